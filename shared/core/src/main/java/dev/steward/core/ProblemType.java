@@ -1,0 +1,59 @@
+package dev.steward.core;
+
+import java.util.Locale;
+
+/**
+ * Every problem a caller can meet. The stable {@code type} URI is {@link #uri()}; {@code
+ * docs/problems.md} lists them all.
+ */
+public enum ProblemType {
+  MALFORMED_REQUEST(ProblemKind.MALFORMED, "The request cannot be read"),
+  MALFORMED_JSON(ProblemKind.MALFORMED, "The body is not well-formed JSON"),
+  UNAUTHENTICATED(ProblemKind.UNAUTHENTICATED, "A valid bearer token is required"),
+  FORBIDDEN(ProblemKind.FORBIDDEN, "This caller may not do this"),
+  NEEDS_APPROVAL(ProblemKind.FORBIDDEN, "A person must approve this call first"),
+  NOT_FOUND(ProblemKind.MISSING, "There is nothing here"),
+  TOOL_UNKNOWN(ProblemKind.MISSING, "No such tool"),
+  METHOD_NOT_ALLOWED(ProblemKind.METHOD_NOT_ALLOWED, "This method is not offered here"),
+  NOT_ACCEPTABLE(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types is offered here"),
+  CONFLICT(ProblemKind.CONFLICT, "The request conflicts with the present state"),
+  RUN_FINISHED(ProblemKind.CONFLICT, "The run has ended and cannot be cancelled"),
+  BODY_TOO_LARGE(ProblemKind.TOO_LARGE, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(ProblemKind.UNSUPPORTED_MEDIA, "The media type is not accepted here"),
+  INVALID_INPUT(ProblemKind.INVALID, "The input breaks its schema"),
+  EXECUTOR_REFUSED(ProblemKind.INVALID, "The executor refused the call"),
+  RUN_CANCELLED(ProblemKind.CONFLICT, "The run was cancelled"),
+  OVERLOADED(ProblemKind.THROTTLED, "Too many requests at once"),
+  INTERNAL(ProblemKind.BUG, "Steward failed at its own work"),
+  EXECUTOR_FAILED(ProblemKind.UPSTREAM, "The executor failed"),
+  EXECUTOR_OUTCOME_UNKNOWN(ProblemKind.UPSTREAM, "Whether the effect happened is not known"),
+  EXECUTOR_TIMED_OUT(ProblemKind.UPSTREAM_TIMEOUT, "The executor did not answer in time"),
+  TOOL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The tool has no executor yet"),
+  UNAVAILABLE(ProblemKind.UNAVAILABLE, "A part Steward needs cannot be reached");
+
+  private static final String BASE = "https://steward.dev/problems/";
+
+  private final ProblemKind kind;
+  private final String title;
+
+  ProblemType(ProblemKind kind, String title) {
+    this.kind = kind;
+    this.title = title;
+  }
+
+  public ProblemKind kind() {
+    return kind;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String uri() {
+    return BASE + slug();
+  }
+}
