@@ -1,6 +1,7 @@
 package dev.steward.core;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The root of what Steward throws: a problem type, what happened in words, and where. */
@@ -29,5 +30,10 @@ public class Fault extends RuntimeException {
 
   public List<Violation> violations() {
     return violations;
+  }
+
+  /** Further members of the problem, such as the run it belongs to; values are plain JSON types. */
+  public Map<String, Object> members() {
+    return Map.of();
   }
 }
