@@ -56,4 +56,14 @@ public enum ProblemType {
   public String uri() {
     return BASE + slug();
   }
+
+  /** The type with that URI. */
+  public static ProblemType of(String uri) {
+    for (ProblemType type : values()) {
+      if (type.uri().equals(uri)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("not a problem type: " + uri);
+  }
 }

@@ -13,6 +13,12 @@ public interface TenantTransactions {
 
   <T> T read(TenantId tenant, Work<T> work);
 
+  /**
+   * A read-only transaction bound to no tenant. Row-level security hides every tenant's rows; only
+   * tables that belong to none, such as the directory of tenants, can be read.
+   */
+  <T> T readUnbound(Work<T> work);
+
   /** What is done inside; the connection ends with it. */
   @FunctionalInterface
   interface Work<T> {

@@ -1,0 +1,17 @@
+package dev.steward.controlplane.kernel;
+
+import dev.steward.core.TenantId;
+import dev.steward.registry.Tool;
+import java.time.Instant;
+
+/** One attempt: the very bytes that were checked, for whom, and until when. */
+public record Dispatch(
+    TenantId tenant,
+    String principal,
+    String run,
+    Tool tool,
+    byte[] arguments,
+    int attempt,
+    String effectKey,
+    String trace,
+    Instant deadline) {}

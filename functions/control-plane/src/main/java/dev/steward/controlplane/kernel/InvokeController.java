@@ -1,0 +1,92 @@
+package dev.steward.controlplane.kernel;
+
+import dev.steward.controlplane.runs.Run;
+import dev.steward.controlplane.runs.RunFault;
+import dev.steward.controlplane.runs.RunState;
+import dev.steward.controlplane.runs.RunView;
+import dev.steward.core.Caller;
+import dev.steward.core.Role;
+import dev.steward.web.Allow;
+import dev.steward.web.JsonBody;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where a tool call comes in. */
+@Controller("/v1/tools")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class InvokeController {
+  private final Kernel kernel;
+  private final Executions executions;
+  private final Overhead overhead;
+  private final Telemetry telemetry;
+
+  InvokeController(Kernel kernel, Executions executions, Overhead overhead, Telemetry telemetry) {
+    this.kernel = kernel;
+    this.executions = executions;
+    this.overhead = overhead;
+    this.telemetry = telemetry;
+  }
+
+  @Post("/{tool}/invoke")
+  @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER})
+  HttpResponse<RunView> invoke(
+      @PathVariable String tool,
+      JsonBody arguments,
+      Caller caller,
+      @Header(name = "Prefer", defaultValue = "") String prefer,
+      @Header("Steward-Session") Optional<String> session,
+      @Header("Steward-Task") Optional<String> task) {
+    ToolCall call =
+        new ToolCall(
+            caller, tool, arguments.json(), Telemetry.currentTrace(), session, task);
+    return telemetry.inCallSpan(call, () -> answer(call, Prefer.parse(prefer)));
+  }
+
+  private HttpResponse<RunView> answer(ToolCall call, Prefer prefer) {
+    boolean inline = !prefer.async() && prefer.wait().isEmpty();
+    long start = System.nanoTime();
+    Admission admission = inline ? kernel.admitAndDispatch(call) : kernel.admit(call);
+    return switch (admission) {
+      case Admission.Refused refused -> throw new RunFault(refused.run());
+      case Admission.Admitted admitted when inline -> {
+        Run run = executions.now(admitted);
+        overhead.record(run, System.nanoTime() - start);
+        yield finished(run);
+      }
+      case Admission.Admitted admitted when prefer.async() -> {
+        executions.start(admitted);
+        yield accepted(admitted.run(), "respond-async");
+      }
+      case Admission.Admitted admitted ->
+          executions
+              .startAndWait(admitted, prefer.wait().orElseThrow())
+              .map(InvokeController::finished)
+              .orElseGet(() -> accepted(admitted.run(), "wait=" + prefer.wait().getAsInt()));
+    };
+  }
+
+  private static HttpResponse<RunView> finished(Run run) {
+    if (run.state() != RunState.SUCCEEDED) {
+      throw new RunFault(run);
+    }
+    return HttpResponse.ok(RunView.of(run)).header("Steward-Run", run.id());
+  }
+
+  private static HttpResponse<RunView> accepted(Run run, String applied) {
+    MutableHttpResponse<RunView> response = HttpResponse.accepted();
+    return response
+        .body(RunView.of(run))
+        .header(HttpHeaders.LOCATION, URI.create("/v1/runs/" + run.id()).toString())
+        .header("Preference-Applied", applied)
+        .header("Steward-Run", run.id());
+  }
+}

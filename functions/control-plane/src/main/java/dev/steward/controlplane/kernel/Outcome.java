@@ -1,0 +1,19 @@
+package dev.steward.controlplane.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.ProblemType;
+import java.util.Optional;
+
+/** What came back from an executor. */
+public sealed interface Outcome {
+  /** A 2xx with JSON; the output schema is still to be checked. */
+  record Returned(JsonNode output) implements Outcome {}
+
+  /** Surely not done: refused by contract (4xx), or nothing was sent. */
+  record Failed(ProblemType type, String detail, Optional<JsonNode> executorProblem)
+      implements Outcome {}
+
+  /** Sent, and no answer that can be trusted: time-out, reset, 5xx, garbage, too much. */
+  record Unknown(ProblemType type, String detail, Optional<Evidence> evidence)
+      implements Outcome {}
+}

@@ -1,0 +1,129 @@
+package dev.steward.controlplane.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.controlplane.kernel.Inspection.Checked;
+import dev.steward.controlplane.runs.Run;
+import dev.steward.controlplane.runs.RunState;
+import dev.steward.core.Digest;
+import dev.steward.core.IdSource;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Violation;
+import dev.steward.journal.Facts;
+import dev.steward.journal.NewEntry;
+import dev.steward.json.Json;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the journal says of a run. No argument or output stands here, only commitments to them, so
+ * that a run's data can be erased and the history still verifies.
+ */
+@Singleton
+final class RunHistory {
+  static final String STREAM = "runs";
+
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  RunHistory(IdSource ids, InstantSource clock) {
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<NewEntry> gates(Run run, List<Checked> verdicts) {
+    List<NewEntry> entries = new ArrayList<>(verdicts.size() + 2);
+    for (Checked checked : verdicts) {
+      ObjectNode data = Json.object().put("gate", checked.slot().wire());
+      entries.add(
+          switch (checked.verdict()) {
+            case Verdict.Pass _ -> entry(run, "gate.passed", data);
+            case Verdict.Refuse refusal -> {
+              data.set("problem", problem(refusal.type(), refusal.detail(), refusal.violations()));
+              yield entry(run, "gate.refused", data);
+            }
+          });
+    }
+    return entries;
+  }
+
+  /** The run reached its present state. */
+  NewEntry reached(Run run) {
+    ObjectNode data = Json.object();
+    if (run.state().first()) {
+      data.put("input", inputCommitment(run).value());
+      data.put("deadline", run.deadline().toString());
+    }
+    if (run.state() == RunState.DISPATCHING) {
+      data.put("attempt", run.attempt());
+    }
+    run.output().ifPresent(out -> data.put("output", commitment(run.inputSalt(), out).value()));
+    run.problem().ifPresent(problem -> data.set("problem", withoutExecutorWords(problem)));
+    return entry(run, "run." + run.state().wire(), data);
+  }
+
+  /** The output was held against the tool's schema. */
+  NewEntry outputChecked(Run run, List<Violation> violations) {
+    ObjectNode data = Json.object().put("gate", "output-schema");
+    if (violations.isEmpty()) {
+      return entry(run, "gate.passed", data);
+    }
+    data.set(
+        "problem",
+        problem(ProblemType.EXECUTOR_FAILED, "the output breaks the output schema", violations));
+    return entry(run, "gate.refused", data);
+  }
+
+  NewEntry cancelAsked(Run run, String principal) {
+    return entry(run, "run.cancel-asked", Json.object().put("by", principal));
+  }
+
+  static ObjectNode problem(ProblemType type, String detail, List<Violation> violations) {
+    ObjectNode problem =
+        Json.object().put("type", type.uri()).put("title", type.title()).put("detail", detail);
+    if (!violations.isEmpty()) {
+      var list = problem.putArray("violations");
+      violations.forEach(
+          violation ->
+              list.addObject()
+                  .put("pointer", violation.pointer())
+                  .put("message", violation.message()));
+    }
+    return problem;
+  }
+
+  /** What an executor wrote may hold personal data: it stays with the run, outside the chain. */
+  private static ObjectNode withoutExecutorWords(com.fasterxml.jackson.databind.JsonNode problem) {
+    ObjectNode copy = problem.deepCopy();
+    copy.remove("executor");
+    return copy;
+  }
+
+  private static Digest inputCommitment(Run run) {
+    return Digest.of(
+        run.inputSalt().getBytes(StandardCharsets.US_ASCII), run.input().canonicalBytes());
+  }
+
+  private static Digest commitment(String salt, com.fasterxml.jackson.databind.JsonNode json) {
+    return Digest.of(
+        salt.getBytes(StandardCharsets.US_ASCII), dev.steward.json.CanonicalJson.bytes(json));
+  }
+
+  private NewEntry entry(Run run, String type, ObjectNode data) {
+    return new NewEntry(
+        ids.next("evt"),
+        type,
+        clock.instant(),
+        new Facts(
+            run.principal(),
+            run.id(),
+            run.trace(),
+            run.session().orElse(null),
+            run.task().orElse(null),
+            run.tool(),
+            run.toolDigest().map(Digest::value).orElse(null)),
+        data);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.steward.controlplane.kernel;
+
+import dev.steward.controlplane.kernel.Executions.UnderWay;
+import dev.steward.controlplane.runs.Run;
+import dev.steward.controlplane.runs.RunChange;
+import dev.steward.controlplane.runs.RunState;
+import dev.steward.controlplane.runs.Runs;
+import dev.steward.controlplane.tenants.Tenants;
+import dev.steward.core.ProblemType;
+import dev.steward.core.TenantId;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends runs that nobody carries any more, such as those of a process that was killed, and hears
+ * cancellations that reached another process.
+ */
+@Singleton
+final class Upkeep {
+  /** How long after its deadline a run may still be on its way to its end. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Runs runs;
+  private final Tenants tenants;
+  private final Executions executions;
+  private final Completion completion;
+  private final InstantSource clock;
+
+  Upkeep(
+      Runs runs,
+      Tenants tenants,
+      Executions executions,
+      Completion completion,
+      InstantSource clock) {
+    this.runs = runs;
+    this.tenants = tenants;
+    this.executions = executions;
+    this.completion = completion;
+    this.clock = clock;
+  }
+
+  @Scheduled(initialDelay = "2s", fixedDelay = "5s")
+  void endAbandonedRuns() {
+    for (TenantId tenant : tenants.all()) {
+      for (Run run : runs.overdue(tenant, clock.instant().minus(GRACE))) {
+        completion.end(run, List.of(), abandoned(run));
+      }
+    }
+  }
+
+  @Scheduled(initialDelay = "2s", fixedDelay = "1s")
+  void hearCancellations() {
+    for (UnderWay each : executions.underWay()) {
+      if (runs.cancelAsked(each.tenant(), each.run())) {
+        each.cancellation().request();
+      }
+    }
+  }
+
+  private RunChange abandoned(Run run) {
+    boolean sent = run.state() == RunState.DISPATCHING;
+    return RunChange.ended(
+        sent ? RunState.UNKNOWN : RunState.FAILED,
+        run.attempt(),
+        RunHistory.problem(
+            sent ? ProblemType.EXECUTOR_OUTCOME_UNKNOWN : ProblemType.UNAVAILABLE,
+            sent
+                ? "Steward stopped while the executor was at work"
+                : "Steward stopped before anything was sent",
+            List.of()),
+        Optional.empty(),
+        clock.instant());
+  }
+}

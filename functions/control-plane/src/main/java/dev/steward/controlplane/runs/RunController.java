@@ -1,0 +1,98 @@
+package dev.steward.controlplane.runs;
+
+import dev.steward.core.Caller;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Role;
+import dev.steward.core.Violation;
+import dev.steward.web.Allow;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Optional;
+import org.reactivestreams.Publisher;
+
+/** What became of tool calls: the runs of the caller's tenant and their history. */
+@Controller("/v1/runs")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER, Role.VIEWER})
+final class RunController {
+  private final Runs runs;
+  private final RunEvents events;
+
+  RunController(Runs runs, RunEvents events) {
+    this.runs = runs;
+    this.events = events;
+  }
+
+  /** Runs, newest first. */
+  @Get
+  RunPage list(
+      Caller caller,
+      @QueryValue Optional<String> tool,
+      @QueryValue Optional<String> state,
+      @QueryValue Optional<String> principal,
+      @QueryValue(defaultValue = "50") int pageSize,
+      @QueryValue Optional<String> pageToken) {
+    if (pageSize < 1 || pageSize > 200) {
+      throw invalid("pageSize", "is 1 to 200");
+    }
+    RunFilter filter = new RunFilter(tool, state.map(RunController::state), principal);
+    Optional<String> before = pageToken.map(PageToken::decode);
+    List<Run> page = runs.page(caller.tenant(), filter, before, pageSize + 1);
+    boolean more = page.size() > pageSize;
+    List<Run> shown = more ? page.subList(0, pageSize) : page;
+    return new RunPage(
+        shown.stream().map(RunView::of).toList(),
+        more ? PageToken.encode(shown.getLast().id()) : null);
+  }
+
+  @Get("/{id}")
+  RunView one(Caller caller, @PathVariable String id) {
+    return RunView.of(find(caller, id));
+  }
+
+  /** The run's entries in the journal, oldest first. */
+  @Get("/{id}/events")
+  RunEventPage events(Caller caller, @PathVariable String id) {
+    return new RunEventPage(events.all(find(caller, id)));
+  }
+
+  /** The same while they happen; ends with the run. Resumes after {@code Last-Event-ID}. */
+  @Get("/{id}/events")
+  @Produces(MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<RunEvent>> follow(
+      Caller caller,
+      @PathVariable String id,
+      @io.micronaut.http.annotation.Header("Last-Event-ID") Optional<Long> lastEventId) {
+    return events.follow(find(caller, id), lastEventId.orElse(0L));
+  }
+
+  private Run find(Caller caller, String id) {
+    return runs.find(caller.tenant(), id)
+        .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such run"));
+  }
+
+  private static RunState state(String wire) {
+    try {
+      return RunState.of(wire);
+    } catch (IllegalArgumentException unknown) {
+      throw invalid("state", "is none of the states of a run");
+    }
+  }
+
+  private static Fault invalid(String parameter, String message) {
+    return new Fault(
+        ProblemType.MALFORMED_REQUEST,
+        "the query cannot be used",
+        List.of(new Violation("/" + parameter, message)),
+        null);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.steward.controlplane.runs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Digest;
+import dev.steward.registry.Risk;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as callers see it.
+ *
+ * @param id run id
+ * @param tool name of the tool
+ * @param toolDigest digest of the tool's definition at the time of the call
+ * @param risk low, medium or high
+ * @param state admitted, held, refused, dispatching, succeeded, failed, unknown or cancelled
+ * @param principal who called
+ * @param session session the call belongs to
+ * @param task task the call belongs to
+ * @param trace W3C trace id
+ * @param attempt how often it was sent to the executor
+ * @param createdAt when it was admitted or refused
+ * @param deadline when Steward stops waiting for the executor
+ * @param finishedAt when it ended
+ * @param input the arguments, defaults applied
+ * @param output what the executor returned
+ * @param problem why it did not succeed (RFC 9457)
+ * @param evidence an executor's answer that could not be used
+ */
+@Introspected
+@Schema(name = "Run")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunView(
+    String id,
+    String tool,
+    @Nullable String toolDigest,
+    @Nullable String risk,
+    String state,
+    String principal,
+    @Nullable String session,
+    @Nullable String task,
+    String trace,
+    int attempt,
+    Instant createdAt,
+    Instant deadline,
+    @Nullable Instant finishedAt,
+    JsonNode input,
+    @Nullable JsonNode output,
+    @Nullable JsonNode problem,
+    @Nullable JsonNode evidence) {
+
+  public static RunView of(Run run) {
+    return new RunView(
+        run.id(),
+        run.tool(),
+        run.toolDigest().map(Digest::value).orElse(null),
+        run.risk().map(Risk::wire).orElse(null),
+        run.state().wire(),
+        run.principal(),
+        run.session().orElse(null),
+        run.task().orElse(null),
+        run.trace(),
+        run.attempt(),
+        run.createdAt(),
+        run.deadline(),
+        run.finishedAt().orElse(null),
+        run.input().root(),
+        run.output().orElse(null),
+        run.problem().orElse(null),
+        run.evidence().orElse(null));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.steward.controlplane.tenants;
+
+import dev.steward.core.TenantId;
+import dev.steward.database.TenantTransactions;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The directory of tenants. A run can only belong to a tenant that stands here. */
+@Singleton
+public final class Tenants {
+  private final TenantTransactions transactions;
+  private final InstantSource clock;
+
+  Tenants(TenantTransactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  public List<TenantId> all() {
+    return transactions.readUnbound(
+        tx -> {
+          try (PreparedStatement select =
+                  tx.prepareStatement("SELECT tenant_id FROM control.tenant ORDER BY tenant_id");
+              ResultSet rows = select.executeQuery()) {
+            List<TenantId> tenants = new ArrayList<>();
+            while (rows.next()) {
+              tenants.add(new TenantId(rows.getString(1)));
+            }
+            return tenants;
+          }
+        });
+  }
+
+  /** Adds the tenant unless it is there. */
+  public void ensure(TenantId tenant, String name) {
+    transactions.write(
+        tenant,
+        tx -> {
+          try (PreparedStatement insert =
+              tx.prepareStatement(
+                  """
+                  INSERT INTO control.tenant (tenant_id, name, created_at)
+                  VALUES (?, ?, ?)
+                  ON CONFLICT DO NOTHING
+                  """)) {
+            insert.setString(1, tenant.value());
+            insert.setString(2, name);
+            insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate();
+          }
+        });
+  }
+}
