@@ -1,7 +1,9 @@
 package dev.steward.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
 import dev.steward.core.Violation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,20 +11,44 @@ import java.util.List;
  * $ref}.
  */
 public final class JsonSchema {
-  private JsonSchema() {}
+  private final Schema schema;
+  private final Defaults defaults;
+
+  private JsonSchema(Schema schema, Defaults defaults) {
+    this.schema = schema;
+    this.defaults = defaults;
+  }
 
   /** Throws {@link InvalidSchema} listing every mistake in the schema by JSON Pointer. */
   public static JsonSchema compile(JsonNode schema) {
-    throw new UnsupportedOperationException();
+    Subschemas parts = Subschemas.of(schema);
+    References references = new References(parts);
+    List<Violation> mistakes = new ArrayList<>(Dialect.mistakes(schema));
+    mistakes.addAll(references.mistakes());
+    mistakes.addAll(LinearPattern.mistakes(parts));
+    if (!mistakes.isEmpty()) {
+      throw new InvalidSchema(Violations.inOrderOf(schema, mistakes));
+    }
+    Schema compiled = Dialect.compile(schema);
+    Defaults defaults = Defaults.of(parts, references);
+    List<Violation> unfit = defaults.mistakes(parts, compiled);
+    if (!unfit.isEmpty()) {
+      throw new InvalidSchema(Violations.inOrderOf(schema, unfit));
+    }
+    return new JsonSchema(compiled, defaults);
   }
 
-  /** A copy of the value in which absent properties that have a {@code default} carry it. */
+  /**
+   * A copy of the value in which absent properties that have a {@code default} carry it. Reaches
+   * through {@code properties}, {@code items}, {@code prefixItems}, {@code allOf} and {@code $ref};
+   * an absent object is not created for the sake of the defaults inside it.
+   */
   public JsonNode withDefaults(JsonNode value) {
-    throw new UnsupportedOperationException();
+    return defaults.applyTo(value);
   }
 
   /** Every violation, in document order; empty when the value is valid. */
   public List<Violation> validate(JsonNode value) {
-    throw new UnsupportedOperationException();
+    return Violations.of(schema.validate(value), value);
   }
 }
