@@ -8,7 +8,6 @@ import dev.steward.json.JsonLimits;
 import dev.steward.json.MalformedJson;
 import dev.steward.json.StrictJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -70,7 +69,6 @@ final class Answers {
   }
 
   private static Outcome unknown(String detail, Evidence evidence) {
-    return new Outcome.Unknown(
-        ProblemType.EXECUTOR_OUTCOME_UNKNOWN, detail, Optional.of(evidence));
+    return new Outcome.Unknown(ProblemType.EXECUTOR_OUTCOME_UNKNOWN, detail, Optional.of(evidence));
   }
 }

@@ -6,8 +6,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Resolves executor hosts and refuses addresses off the public internet. The address checked here is
- * the one connected to, so a name that changes its answer in between gains nothing.
+ * Resolves executor hosts and refuses addresses off the public internet. The address checked here
+ * is the one connected to, so a name that changes its answer in between gains nothing.
  */
 final class GuardedResolver implements DnsResolver {
   private final boolean privateAddresses;

@@ -32,11 +32,12 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
-/** Dispatches over HTTP with Steward's own identity; the caller's token goes no further than here. */
+/**
+ * Dispatches over HTTP with Steward's own identity; the caller's token goes no further than here.
+ */
 @Singleton
 final class HttpDispatcher implements Dispatcher {
   private final CloseableHttpClient client;
@@ -75,8 +76,12 @@ final class HttpDispatcher implements Dispatcher {
 
   @Override
   public Outcome send(Dispatch dispatch, Cancellation cancellation) {
-    return timer.record(
-        () -> telemetry.inDispatchSpan(dispatch, () -> attempt(dispatch, cancellation)));
+    Timer.Sample sample = Timer.start();
+    try {
+      return telemetry.inDispatchSpan(dispatch, () -> attempt(dispatch, cancellation));
+    } finally {
+      sample.stop(timer);
+    }
   }
 
   private Outcome attempt(Dispatch dispatch, Cancellation cancellation) {
@@ -113,7 +118,7 @@ final class HttpDispatcher implements Dispatcher {
         | ConnectionRequestTimeoutException unreachable) {
       return nothingSent(
           ProblemType.EXECUTOR_FAILED, "the executor could not be reached; nothing was sent");
-    } catch (IOException | HttpException broken) {
+    } catch (IOException broken) {
       return interrupted(deadline, cancellation);
     } finally {
       cut.cancel(false);
@@ -147,7 +152,8 @@ final class HttpDispatcher implements Dispatcher {
             .setConnectionRequestTimeout(timeout)
             .setResponseTimeout(timeout)
             .build());
-    request.setEntity(new ByteArrayEntity(dispatch.arguments(), ContentType.APPLICATION_JSON));
+    request.setEntity(
+        new ByteArrayEntity(dispatch.arguments().canonicalBytes(), ContentType.APPLICATION_JSON));
     request.setHeader("Accept", "application/json, application/problem+json");
     request.setHeader("Authorization", "Bearer " + identity.tokenFor(base.toString()));
     request.setHeader("Idempotency-Key", dispatch.effectKey());

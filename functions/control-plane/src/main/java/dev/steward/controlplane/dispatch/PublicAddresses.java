@@ -54,13 +54,14 @@ final class PublicAddresses {
     };
   }
 
-  private record Block(byte[] prefix, int bits) {
+  private record Block(InetAddress start, int bits) {
     Block(String literal, int bits) {
-      this(bytes(literal), bits);
+      this(address(literal), bits);
     }
 
     boolean holds(InetAddress address) {
       byte[] bytes = address.getAddress();
+      byte[] prefix = start.getAddress();
       if (bytes.length != prefix.length) {
         return false;
       }
@@ -73,9 +74,9 @@ final class PublicAddresses {
     }
 
     /** A literal never asks the network. */
-    private static byte[] bytes(String literal) {
+    private static InetAddress address(String literal) {
       try {
-        return InetAddress.getByName(literal).getAddress();
+        return InetAddress.getByName(literal);
       } catch (UnknownHostException e) {
         throw new IllegalArgumentException(literal, e);
       }

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /** Calling off a run. */
 @Controller("/v1/runs")
@@ -32,7 +33,7 @@ final class CancelController {
    */
   @Post("/{id}/cancel")
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN})
-  RunView cancel(Caller caller, @PathVariable String id) {
+  RunView cancel(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
     Run run =
         runs.find(caller.tenant(), id)
             .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such run"));

@@ -1,6 +1,7 @@
 package dev.steward.controlplane.kernel;
 
 import dev.steward.core.TenantId;
+import dev.steward.json.JsonDocument;
 import dev.steward.registry.Tool;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ public record Dispatch(
     String principal,
     String run,
     Tool tool,
-    byte[] arguments,
+    JsonDocument arguments,
     int attempt,
     String effectKey,
     String trace,

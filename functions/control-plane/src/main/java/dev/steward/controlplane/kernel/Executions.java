@@ -112,7 +112,8 @@ public final class Executions {
             Optional.empty(),
             clock.instant());
     if (run.state() != RunState.DISPATCHING) {
-      Run after = completion.end(run, List.of(history.cancelAsked(run, caller.principal())), cancelled);
+      Run after =
+          completion.end(run, List.of(history.cancelAsked(run, caller.principal())), cancelled);
       if (after.state() != RunState.DISPATCHING) {
         return after;
       }

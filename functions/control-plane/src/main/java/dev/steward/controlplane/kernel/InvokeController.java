@@ -10,6 +10,7 @@ import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -17,8 +18,14 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a tool call comes in. */
 @Controller("/v1/tools")
@@ -36,23 +43,38 @@ final class InvokeController {
     this.telemetry = telemetry;
   }
 
+  /**
+   * Calls a tool with the arguments in the body. Answers when the run has ended; with {@code
+   * Prefer: respond-async}, or when {@code Prefer: wait=N} seconds have passed, answers 202 with
+   * the run to ask for.
+   */
   @Post("/{tool}/invoke")
+  @RequestBody(
+      required = true,
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "the run succeeded")
+  @ApiResponse(responseCode = "202", description = "the run goes on")
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER})
   HttpResponse<RunView> invoke(
       @PathVariable String tool,
-      JsonBody arguments,
-      Caller caller,
+      @Parameter(hidden = true) JsonBody arguments,
+      @Parameter(hidden = true) Caller caller,
       @Header(name = "Prefer", defaultValue = "") String prefer,
-      @Header("Steward-Session") Optional<String> session,
-      @Header("Steward-Task") Optional<String> task) {
+      @Header("Steward-Session") @Nullable String session,
+      @Header("Steward-Task") @Nullable String task) {
     ToolCall call =
         new ToolCall(
-            caller, tool, arguments.json(), Telemetry.currentTrace(), session, task);
+            caller,
+            tool,
+            arguments.json(),
+            Telemetry.currentTrace(),
+            Optional.ofNullable(session),
+            Optional.ofNullable(task));
     return telemetry.inCallSpan(call, () -> answer(call, Prefer.parse(prefer)));
   }
 
   private HttpResponse<RunView> answer(ToolCall call, Prefer prefer) {
-    boolean inline = !prefer.async() && prefer.wait().isEmpty();
+    boolean inline = !prefer.async() && prefer.waitSeconds().isEmpty();
     long start = System.nanoTime();
     Admission admission = inline ? kernel.admitAndDispatch(call) : kernel.admit(call);
     return switch (admission) {
@@ -63,14 +85,14 @@ final class InvokeController {
         yield finished(run);
       }
       case Admission.Admitted admitted when prefer.async() -> {
-        executions.start(admitted);
+        var _ = executions.start(admitted);
         yield accepted(admitted.run(), "respond-async");
       }
       case Admission.Admitted admitted ->
           executions
-              .startAndWait(admitted, prefer.wait().orElseThrow())
+              .startAndWait(admitted, prefer.waitSeconds().orElseThrow())
               .map(InvokeController::finished)
-              .orElseGet(() -> accepted(admitted.run(), "wait=" + prefer.wait().getAsInt()));
+              .orElseGet(() -> accepted(admitted.run(), "wait=" + prefer.waitSeconds().getAsInt()));
     };
   }
 

@@ -137,7 +137,7 @@ public final class Kernel {
         run.principal(),
         run.id(),
         tool,
-        run.input().canonicalBytes(),
+        run.input(),
         run.attempt(),
         // One effect key over all attempts of a run.
         run.id(),
@@ -187,8 +187,7 @@ public final class Kernel {
         JsonDocument.of(call.arguments()),
         ids.next("salt"),
         Optional.empty(),
-        Optional.of(
-            RunHistory.problem(refusal.type(), refusal.detail(), refusal.violations())),
+        Optional.of(RunHistory.problem(refusal.type(), refusal.detail(), refusal.violations())),
         Optional.empty(),
         now,
         now,

@@ -14,6 +14,5 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /** Sent, and no answer that can be trusted: time-out, reset, 5xx, garbage, too much. */
-  record Unknown(ProblemType type, String detail, Optional<Evidence> evidence)
-      implements Outcome {}
+  record Unknown(ProblemType type, String detail, Optional<Evidence> evidence) implements Outcome {}
 }

@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How long governed calls take as a whole, by how they ended; the executor's share is in {@code steward.dispatch}. */
+/**
+ * How long governed calls take as a whole, by how they ended; the executor's share is in {@code
+ * steward.dispatch}.
+ */
 @Singleton
 final class Overhead {
   private final MeterRegistry metrics;

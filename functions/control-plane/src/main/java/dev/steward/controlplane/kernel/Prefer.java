@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The {@code Prefer} header (RFC 7240): {@code respond-async}, and {@code wait=N} seconds. What is
  * not understood is ignored, as the RFC asks.
  */
-record Prefer(boolean async, OptionalInt wait) {
+record Prefer(boolean async, OptionalInt waitSeconds) {
   private static final Pattern WAIT = Pattern.compile("\\bwait\\s*=\\s*(\\d{1,4})\\b");
 
   static Prefer parse(String header) {

@@ -9,14 +9,17 @@ import dev.steward.web.Allow;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** What became of tool calls: the runs of the caller's tenant and their history. */
@@ -35,17 +38,21 @@ final class RunController {
   /** Runs, newest first. */
   @Get
   RunPage list(
-      Caller caller,
-      @QueryValue Optional<String> tool,
-      @QueryValue Optional<String> state,
-      @QueryValue Optional<String> principal,
+      @Parameter(hidden = true) Caller caller,
+      @QueryValue @Nullable String tool,
+      @QueryValue @Nullable String state,
+      @QueryValue @Nullable String principal,
       @QueryValue(defaultValue = "50") int pageSize,
-      @QueryValue Optional<String> pageToken) {
+      @QueryValue @Nullable String pageToken) {
     if (pageSize < 1 || pageSize > 200) {
       throw invalid("pageSize", "is 1 to 200");
     }
-    RunFilter filter = new RunFilter(tool, state.map(RunController::state), principal);
-    Optional<String> before = pageToken.map(PageToken::decode);
+    RunFilter filter =
+        new RunFilter(
+            Optional.ofNullable(tool),
+            Optional.ofNullable(state).map(RunController::state),
+            Optional.ofNullable(principal));
+    Optional<String> before = Optional.ofNullable(pageToken).map(PageToken::decode);
     List<Run> page = runs.page(caller.tenant(), filter, before, pageSize + 1);
     boolean more = page.size() > pageSize;
     List<Run> shown = more ? page.subList(0, pageSize) : page;
@@ -55,13 +62,13 @@ final class RunController {
   }
 
   @Get("/{id}")
-  RunView one(Caller caller, @PathVariable String id) {
+  RunView one(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
     return RunView.of(find(caller, id));
   }
 
   /** The run's entries in the journal, oldest first. */
   @Get("/{id}/events")
-  RunEventPage events(Caller caller, @PathVariable String id) {
+  RunEventPage events(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
     return new RunEventPage(events.all(find(caller, id)));
   }
 
@@ -69,10 +76,10 @@ final class RunController {
   @Get("/{id}/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<RunEvent>> follow(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       @PathVariable String id,
-      @io.micronaut.http.annotation.Header("Last-Event-ID") Optional<Long> lastEventId) {
-    return events.follow(find(caller, id), lastEventId.orElse(0L));
+      @Header(name = "Last-Event-ID", defaultValue = "0") long lastEventId) {
+    return events.follow(find(caller, id), lastEventId);
   }
 
   private Run find(Caller caller, String id) {

@@ -41,8 +41,7 @@ public final class RunFault extends Fault {
   private static List<Violation> violations(Run run) {
     List<Violation> violations = new ArrayList<>();
     for (JsonNode each : problem(run).path("violations")) {
-      violations.add(
-          new Violation(each.path("pointer").asText(), each.path("message").asText()));
+      violations.add(new Violation(each.path("pointer").asText(), each.path("message").asText()));
     }
     return violations;
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a run stands, and where it may go: the one table of transitions. The database holds the same
- * table ({@code control.run_transition}) and refuses any other move.
+ * Where a run stands, and where it may go: the one table of transitions. The database holds the
+ * same table ({@code control.run_transition}) and refuses any other move.
  */
 public enum RunState {
   /** Every gate let it pass; nothing has been sent. */

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of every tenant. Reading opens its own transaction; writing joins the caller's, because a
- * run never changes without an entry in the journal.
+ * The runs of every tenant. Reading opens its own transaction; writing joins the caller's, because
+ * a run never changes without an entry in the journal.
  */
 @Singleton
 public final class Runs {
@@ -57,8 +57,7 @@ public final class Runs {
   /** Runs under way whose deadline passed before {@code then}; at most 100. */
   public List<Run> overdue(TenantId tenant, Instant then) {
     return transactions.read(
-        tenant,
-        tx -> rows.overdue(tenant.value(), then).stream().map(RunRow::toRun).toList());
+        tenant, tx -> rows.overdue(tenant.value(), then).stream().map(RunRow::toRun).toList());
   }
 
   /** Whether somebody wishes this run called off. */

@@ -15,8 +15,7 @@ public final class ToolCatalog {
   private final ToolRegistry registry;
 
   ToolCatalog(CatalogSettings settings, Environment environment) {
-    registry =
-        ToolRegistry.load(Path.of(settings.registry()), name -> variable(environment, name));
+    registry = ToolRegistry.load(Path.of(settings.registry()), name -> variable(environment, name));
   }
 
   public List<Tool> tools() {
@@ -27,7 +26,9 @@ public final class ToolCatalog {
     return registry.tool(name);
   }
 
-  /** {@code DEPLOY_EXECUTOR_URL} is the property {@code deploy.executor.url}, as Micronaut has it. */
+  /**
+   * {@code DEPLOY_EXECUTOR_URL} is the property {@code deploy.executor.url}, as Micronaut has it.
+   */
   private static Optional<String> variable(Environment environment, String name) {
     String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
     return environment.getProperty(property, String.class).filter(value -> !value.isBlank());

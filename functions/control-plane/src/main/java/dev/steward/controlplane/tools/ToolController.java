@@ -11,8 +11,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog of tools. */
 @Controller("/v1/tools")
@@ -24,27 +24,29 @@ final class ToolController {
     this.catalog = catalog;
   }
 
-  /** Every tool, in the order of the registry; narrowed by risk and status. The page token is the name of the last tool shown. */
+  /**
+   * Every tool, in the order of the registry; narrowed by risk and status. The page token is the
+   * name of the last tool shown.
+   */
   @Get
   ToolPage list(
-      @QueryValue Optional<String> risk,
-      @QueryValue Optional<String> status,
+      @QueryValue @Nullable String risk,
+      @QueryValue @Nullable String status,
       @QueryValue(defaultValue = "100") int pageSize,
-      @QueryValue Optional<String> pageToken) {
+      @QueryValue @Nullable String pageToken) {
     if (pageSize < 1 || pageSize > 200) {
       throw invalid("pageSize", "is 1 to 200");
     }
     List<ToolView> matching =
         catalog.tools().stream()
             .map(ToolView::of)
-            .filter(tool -> risk.isEmpty() || risk.get().equals(tool.risk()))
-            .filter(tool -> status.isEmpty() || status.get().equals(tool.status()))
+            .filter(tool -> risk == null || risk.equals(tool.risk()))
+            .filter(tool -> status == null || status.equals(tool.status()))
             .toList();
-    int from = pageToken.map(token -> after(matching, token)).orElse(0);
+    int from = pageToken == null ? 0 : after(matching, pageToken);
     int to = Math.min(matching.size(), from + pageSize);
     return new ToolPage(
-        matching.subList(from, to),
-        to < matching.size() ? matching.get(to - 1).name() : null);
+        matching.subList(from, to), to < matching.size() ? matching.get(to - 1).name() : null);
   }
 
   @Get("/{tool}")
@@ -52,7 +54,8 @@ final class ToolController {
     Tool found =
         catalog
             .tool(tool)
-            .orElseThrow(() -> new Fault(ProblemType.TOOL_UNKNOWN, "the registry has no such tool"));
+            .orElseThrow(
+                () -> new Fault(ProblemType.TOOL_UNKNOWN, "the registry has no such tool"));
     return ToolDetail.of(found);
   }
 
