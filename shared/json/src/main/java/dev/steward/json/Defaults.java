@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.path.NodePath;
 import dev.steward.core.Violation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** The defaults of a schema, found once, applied to many values. */
 final class Defaults {
+  private static final String BREAKS = "the default breaks its own schema: ";
+
   private final Map<String, Rule> rules = new HashMap<>();
 
   private Defaults() {}
@@ -42,19 +47,25 @@ final class Defaults {
         .forEach(
             (pointer, schema) -> {
               if (schema.has("default")) {
-                JsonNode value = schema.get("default").deepCopy();
-                apply(pointer, value);
-                Schema part = compiled.getSubSchema(SchemaLocation.of('#' + pointer).getFragment());
-                Violations.of(part.validate(value), value)
-                    .forEach(
-                        v ->
-                            mistakes.add(
-                                new Violation(
-                                    pointer + "/default" + v.pointer(),
-                                    "the default breaks its own schema: " + v.message())));
+                mistakes.addAll(misfit(pointer, schema.get("default"), compiled));
               }
             });
     return mistakes;
+  }
+
+  private List<Violation> misfit(String pointer, JsonNode given, Schema compiled) {
+    JsonNode value = given.deepCopy();
+    apply(pointer, value);
+    return Violations.of(compiled.getSubSchema(fragment(pointer)).validate(value), value).stream()
+        .map(v -> new Violation(pointer + "/default" + v.pointer(), BREAKS + v.message()))
+        .toList();
+  }
+
+  private static NodePath fragment(String pointer) {
+    // The library undoes ~0 and ~1 first, URL encoding after.
+    String encoded =
+        URLEncoder.encode(pointer, StandardCharsets.UTF_8).replace("%2F", "/").replace("%7E", "~");
+    return SchemaLocation.of('#' + encoded).getFragment();
   }
 
   private void apply(String pointer, JsonNode value) {
