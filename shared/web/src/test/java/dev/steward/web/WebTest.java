@@ -35,7 +35,8 @@ abstract class WebTest implements TestPropertyProvider {
 
   @Override
   public Map<String, String> getProperties() {
-    return Map.of("steward.identity.keys", temporaryFolder().toString());
+    return Map.of(
+        "micronaut.server.port", "-1", "steward.identity.keys", temporaryFolder().toString());
   }
 
   static Path temporaryFolder() {

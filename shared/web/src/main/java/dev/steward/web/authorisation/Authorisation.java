@@ -9,8 +9,11 @@ import dev.steward.web.identity.Callers;
 import dev.steward.web.identity.Unauthenticated;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
@@ -53,6 +56,15 @@ final class Authorisation implements Ordered {
       case Authority.AnyOf anyOf -> authenticated(request, anyOf.roles());
       case Authority.Nobody nobody -> authenticated(request, Set.of());
     };
+  }
+
+  /** What is served without a route, such as a folder of files, has no authority: hide it. */
+  @ResponseFilter
+  void nothingWithoutARoute(HttpRequest<?> request, HttpResponse<?> response) {
+    boolean served = response.code() < 400 && request.getMethod() != HttpMethod.OPTIONS;
+    if (served && RouteAttributes.getRouteInfo(request).isEmpty()) {
+      throw new Fault(ProblemType.NOT_FOUND, "there is nothing here");
+    }
   }
 
   private CompletionStage<HttpRequest<?>> authenticated(HttpRequest<?> request, Set<Role> roles) {

@@ -10,6 +10,7 @@ import io.micronaut.core.bind.ArgumentBinder;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionContext;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -45,6 +46,9 @@ final class JsonBodyBinder implements TypedRequestArgumentBinder<JsonBody> {
     if (!request.getContentType().filter(JsonBodyBinder::isJson).isPresent()) {
       throw new Fault(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be sent as application/json");
+    }
+    if (request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING)) {
+      throw new Fault(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be sent uncompressed");
     }
     return bytes()
         .bind(ConversionContext.of(BYTES), request)

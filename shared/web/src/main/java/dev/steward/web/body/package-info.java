@@ -1,4 +1,4 @@
-/** What a request may carry: strict JSON, and how much of it. */
+/** The JSON body of a request, parsed strictly. */
 @NullMarked
 package dev.steward.web.body;
 

@@ -5,12 +5,13 @@ import dev.steward.core.Fault;
 import dev.steward.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The body of every answer that is not a success (RFC 9457). */
 record Problem(Map<String, Object> members) {
   static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(Fault fault, int status) {
+  static Problem of(Fault fault, int status, Optional<String> correlation) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", fault.type().uri());
     members.put("title", fault.type().title());
@@ -20,6 +21,7 @@ record Problem(Map<String, Object> members) {
       members.put("violations", fault.violations());
     }
     fault.members().forEach(members::putIfAbsent);
+    correlation.ifPresent(id -> members.put("correlationId", id));
     return new Problem(members);
   }
 

@@ -2,16 +2,19 @@ package dev.steward.web.problems;
 
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
+import dev.steward.web.observability.Correlation;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,17 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
   @Override
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
-    ProblemType type = Statuses.typeOf(response.code());
+    HttpRequest<?> request = context.getRequest();
+    if (request.getMethod() == HttpMethod.OPTIONS && response.code() == 405) {
+      return response.status(HttpStatus.NO_CONTENT).body(null);
+    }
     Throwable cause = context.getRootCause().orElse(null);
-    return write(context.getRequest(), new Fault(type, detail(type, cause)), response);
+    if (cause == null && response.code() == 413) {
+      // the decoder's own: a body over its limit comes with its exception
+      response.status(431, "Request Header Fields Too Large");
+    }
+    ProblemType type = Statuses.typeOf(response.code());
+    return write(request, new Fault(type, detail(response.code(), type, cause)), response);
   }
 
   private static MutableHttpResponse<byte[]> write(
@@ -38,10 +49,12 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
     if (fault.type() == ProblemType.UNAUTHENTICATED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(request));
     }
-    Problem problem = Problem.of(fault, response.code());
-    MutableHttpResponse<byte[]> written = response.body(problem.bytes());
-    written.contentType(Problem.MEDIA_TYPE);
-    return request.getMethod() == HttpMethod.HEAD ? written.body(null) : written;
+    response.contentType(Problem.MEDIA_TYPE);
+    if (request.getMethod() == HttpMethod.HEAD) {
+      return response.body(null);
+    }
+    Optional<String> correlation = Correlation.idOf(request);
+    return response.body(Problem.of(fault, response.code(), correlation).bytes());
   }
 
   private static String challenge(HttpRequest<?> request) {
@@ -49,12 +62,17 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
     return "Bearer realm=\"steward\"" + (tried ? ", error=\"invalid_token\"" : "");
   }
 
-  private static String detail(ProblemType type, @Nullable Throwable cause) {
+  private static String detail(int status, ProblemType type, @Nullable Throwable cause) {
     return switch (cause) {
       case ConversionErrorException unreadable ->
           "the value of " + unreadable.getArgument().getName() + " cannot be read";
       case UnsatisfiedRouteException missing -> missing.getArgument().getName() + " is required";
-      case null, default -> type.title();
+      case null, default ->
+          switch (status) {
+            case 408 -> "the request took too long to arrive";
+            case 431 -> "the request line or the headers are too long";
+            default -> type.title();
+          };
     };
   }
 }

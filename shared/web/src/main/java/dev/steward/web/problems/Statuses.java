@@ -2,6 +2,7 @@ package dev.steward.web.problems;
 
 import dev.steward.core.ProblemKind;
 import dev.steward.core.ProblemType;
+import org.slf4j.event.Level;
 
 /** The one place where the kind of a problem and the status of an HTTP answer meet. */
 final class Statuses {
@@ -24,6 +25,27 @@ final class Statuses {
       case UPSTREAM -> 502;
       case UNAVAILABLE -> 503;
       case UPSTREAM_TIMEOUT -> 504;
+    };
+  }
+
+  /** How loudly it is said in the log: only what somebody here must look at is more than a note. */
+  static Level level(ProblemKind kind) {
+    return switch (kind) {
+      case BUG -> Level.ERROR;
+      case UNAVAILABLE -> Level.WARN;
+      case UPSTREAM, UPSTREAM_TIMEOUT -> Level.INFO;
+      case MALFORMED,
+          UNAUTHENTICATED,
+          FORBIDDEN,
+          MISSING,
+          METHOD_NOT_ALLOWED,
+          NOT_ACCEPTABLE,
+          CONFLICT,
+          TOO_LARGE,
+          UNSUPPORTED_MEDIA,
+          INVALID,
+          THROTTLED ->
+          Level.DEBUG;
     };
   }
 
