@@ -2,7 +2,13 @@ package dev.steward.controlplane.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Caller;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Violation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Who asks for which tool with which arguments, and the trace, session and task it belongs to. */
 public record ToolCall(
@@ -11,4 +17,21 @@ public record ToolCall(
     JsonNode arguments,
     String trace,
     Optional<String> session,
-    Optional<String> task) {}
+    Optional<String> task) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  public ToolCall {
+    List<Violation> violations = new ArrayList<>();
+    session.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Session")));
+    task.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Task")));
+    if (!violations.isEmpty()) {
+      throw new Fault(
+          ProblemType.MALFORMED_REQUEST, "a header cannot be used", violations, null);
+    }
+  }
+
+  private static Violation bad(String name) {
+    return new Violation(
+        "/Steward-" + name, "is 1 to 128 letters, digits, dots, underscores, colons and hyphens");
+  }
+}
