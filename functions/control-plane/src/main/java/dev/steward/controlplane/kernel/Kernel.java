@@ -4,7 +4,10 @@ import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
+import dev.steward.controlplane.tenants.Tenants;
+import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
+import dev.steward.core.ProblemType;
 import dev.steward.database.TenantTransactions;
 import dev.steward.journal.Journal;
 import dev.steward.journal.NewEntry;
@@ -31,6 +34,7 @@ public final class Kernel {
   private final Dispatcher dispatcher;
   private final Journal journal;
   private final TenantTransactions transactions;
+  private final Tenants tenants;
   private final IdSource ids;
   private final InstantSource clock;
 
@@ -42,6 +46,7 @@ public final class Kernel {
       Dispatcher dispatcher,
       Journal journal,
       TenantTransactions transactions,
+      Tenants tenants,
       IdSource ids,
       InstantSource clock) {
     this.gates = gates;
@@ -51,6 +56,7 @@ public final class Kernel {
     this.dispatcher = dispatcher;
     this.journal = journal;
     this.transactions = transactions;
+    this.tenants = tenants;
     this.ids = ids;
     this.clock = clock;
   }
@@ -66,6 +72,10 @@ public final class Kernel {
   }
 
   private Admission admit(ToolCall call, boolean dispatching) {
+    if (!tenants.knows(call.caller().tenant())) {
+      // Thrown, not recorded: there is no history to record it in.
+      throw new Fault(ProblemType.FORBIDDEN, "the caller's tenant is not registered here");
+    }
     return switch (gates.inspect(call)) {
       case Inspection.Cleared cleared -> {
         Tool tool = cleared.passage().tool();

@@ -9,12 +9,15 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The directory of tenants. A run can only belong to a tenant that stands here. */
 @Singleton
 public final class Tenants {
   private final TenantTransactions transactions;
   private final InstantSource clock;
+  private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
 
   Tenants(TenantTransactions transactions, InstantSource clock) {
     this.transactions = transactions;
@@ -34,6 +37,11 @@ public final class Tenants {
             return tenants;
           }
         });
+  }
+
+  /** Tenants are never removed, so one that was found is not looked for again. */
+  public boolean knows(TenantId tenant) {
+    return known.contains(tenant) || (known.addAll(all()) && known.contains(tenant));
   }
 
   /** Adds the tenant unless it is there. */
