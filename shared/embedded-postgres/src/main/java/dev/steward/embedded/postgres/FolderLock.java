@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps a second Steward out of the folder; the operating system lets go when the holder dies. */
 final class FolderLock implements AutoCloseable {
+  private final Folder folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Folder folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
+  }
+
+  Folder folder() {
+    return folder;
   }
 
   static FolderLock on(Folder folder) throws IOException {
@@ -39,7 +45,7 @@ final class FolderLock implements AutoCloseable {
     channel.write(
         ByteBuffer.wrap(
             Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-    return new FolderLock(channel);
+    return new FolderLock(folder, channel);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@ package dev.steward.embedded.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       FolderLock lock = FolderLock.on(folder);
       try {
-        return start(settings, folder, lock, Account.toServe(folder));
+        return start(settings, lock, Account.toServe(folder));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -45,9 +46,9 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  static PostgresServer start(
-      PostgresSettings settings, Folder folder, FolderLock lock, Account account)
+  static PostgresServer start(PostgresSettings settings, FolderLock lock, Account account)
       throws IOException {
+    Folder folder = lock.folder();
     Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Files.createDirectories(folder.cluster());
     account.takeOver(folder.cluster());
@@ -59,6 +60,23 @@ public final class PostgresServer implements AutoCloseable {
     int port = listen(settings, folder, engine);
     LOG.info("Postgres listens on 127.0.0.1:{}, kept in {}", port, folder.root());
     return new PostgresServer(lock, engine, passwords, port);
+  }
+
+  /**
+   * Stops a server that a killed Steward left running on the folder; says whether there was one.
+   * Throws {@link PostgresUnavailable} when a living Steward holds the folder.
+   */
+  public static boolean stopLeftRunning(Path path) {
+    Folder folder = new Folder(path.toAbsolutePath().normalize());
+    if (!Files.isDirectory(folder.data())) {
+      return false;
+    }
+    try (FolderLock lock = FolderLock.on(folder)) {
+      Account account = Account.toServe(lock.folder());
+      return new Engine(folder, Binaries.unpackedIn(account.cache(folder)), account).stop();
+    } catch (IOException e) {
+      throw Diagnosis.of(folder, e);
+    }
   }
 
   private static Passwords kept(Folder folder, Engine engine) throws IOException {
