@@ -9,8 +9,14 @@ public final class InvalidRegistry extends Fault {
   private final transient List<Mistake> mistakes;
 
   public InvalidRegistry(List<Mistake> mistakes) {
-    super(ProblemType.INVALID_INPUT, "the tool registry has " + mistakes.size() + " mistake(s)");
+    super(ProblemType.INVALID_INPUT, detail(mistakes));
     this.mistakes = List.copyOf(mistakes);
+  }
+
+  private static String detail(List<Mistake> mistakes) {
+    Mistake first = mistakes.getFirst();
+    return "the tool registry has %d mistake(s), the first at line %d, column %d: %s"
+        .formatted(mistakes.size(), first.line(), first.column(), first.message());
   }
 
   public List<Mistake> mistakes() {

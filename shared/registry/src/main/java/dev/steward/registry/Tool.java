@@ -2,9 +2,12 @@ package dev.steward.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
+import dev.steward.json.CanonicalJson;
 import dev.steward.json.JsonSchema;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A tool of the registry. {@code definition} is its whole entry as written (name included), which
@@ -23,4 +26,38 @@ public record Tool(
     IdempotencyLevel idempotency,
     Optional<String> owner,
     JsonNode definition,
-    Digest digest) {}
+    Digest digest) {
+
+  /** From an entry in which no mistake was found. */
+  static Tool of(ToolEntry entry, Function<String, Optional<String>> variables) {
+    JsonNode tool = entry.definition();
+    return new Tool(
+        entry.name(),
+        tool.path("description").asText(),
+        Risk.valueOf(constant(tool.path("risk").asText())),
+        Executor.of(tool.path("executor"), variables),
+        tool.path("inputSchema"),
+        tool.path("outputSchema"),
+        JsonSchema.compile(tool.path("inputSchema")),
+        JsonSchema.compile(tool.path("outputSchema")),
+        tool.has("timeout") ? Duration.parse(tool.path("timeout").asText()) : Timeouts.DEFAULT,
+        IdempotencyLevel.valueOf(constant(tool.path("idempotency").asText("none"))),
+        Optional.ofNullable(tool.path("owner").textValue()),
+        tool,
+        Digest.of(CanonicalJson.bytes(tool)));
+  }
+
+  /** Whether there is an executor to run it in this deployment. */
+  public boolean available() {
+    return executor.base().isPresent();
+  }
+
+  /** Whether a person must agree to each call: by its risk, or because the file says so. */
+  public boolean needsApproval() {
+    return risk == Risk.HIGH || definition.path("approval").asText().equals("always");
+  }
+
+  private static String constant(String wire) {
+    return wire.toUpperCase(Locale.ROOT);
+  }
+}

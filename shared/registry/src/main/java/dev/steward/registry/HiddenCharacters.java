@@ -1,0 +1,49 @@
+package dev.steward.registry;
+
+import java.util.Optional;
+
+/**
+ * Characters a reader does not see but a model does: with them a definition can say one thing to
+ * the person who approves it and another to the model that chooses tools by it.
+ */
+final class HiddenCharacters {
+  private HiddenCharacters() {}
+
+  static Optional<String> mistake(String text, boolean inName) {
+    return text.codePoints()
+        .filter(c -> isHidden(c) && (inName || c != '\n'))
+        .mapToObj(c -> "holds the hidden character " + name(c))
+        .findFirst();
+  }
+
+  static String name(int codePoint) {
+    return "U+%04X".formatted(codePoint);
+  }
+
+  private static boolean isHidden(int c) {
+    return switch (Character.getType(c)) {
+      // FORMAT holds the bidirectional controls, the zero-width ones and the tags.
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> isBlankLetter(c) || isSelector(c);
+    };
+  }
+
+  /** Letters and marks without a glyph: joiner, Hangul and Mongolian fillers, blank Braille. */
+  private static boolean isBlankLetter(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164 ->
+          true;
+      default -> c == 0xFFA0;
+    };
+  }
+
+  /** Variation selectors can carry bytes; the last of the first row is the one emoji use. */
+  private static boolean isSelector(int c) {
+    return (c >= 0xFE00 && c <= 0xFE0E) || (c >= 0xE0100 && c <= 0xE01EF);
+  }
+}
