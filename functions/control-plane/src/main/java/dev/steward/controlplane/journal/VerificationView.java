@@ -1,0 +1,49 @@
+package dev.steward.controlplane.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.steward.journal.Verification;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a walk along every chain of the tenant found.
+ *
+ * @param intact whether everything holds
+ * @param entries how many entries were checked, when all hold
+ * @param streams where each chain ends, when all hold
+ * @param broken the first place that does not hold
+ */
+@Introspected
+@Schema(name = "Verification")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record VerificationView(
+    boolean intact,
+    @Nullable Long entries,
+    @Nullable List<StreamEnd> streams,
+    @Nullable BrokenLink broken) {
+
+  static VerificationView of(Verification verification) {
+    return switch (verification) {
+      case Verification.Intact intact ->
+          new VerificationView(
+              true,
+              intact.entries(),
+              intact.streams().stream()
+                  .map(end -> new StreamEnd(end.stream(), end.entries(), end.head()))
+                  .toList(),
+              null);
+      case Verification.Broken(String stream, long seq, String reason) ->
+          new VerificationView(false, null, null, new BrokenLink(stream, seq, reason));
+    };
+  }
+
+  /** Where one chain ends: how many entries it has, and the hash of the last. */
+  @Introspected
+  record StreamEnd(String stream, long entries, String head) {}
+
+  /** The first entry that is missing, changed or not where it was written, and why. */
+  @Introspected
+  record BrokenLink(String stream, long seq, String reason) {}
+}
