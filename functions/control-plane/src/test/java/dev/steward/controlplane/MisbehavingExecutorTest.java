@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.RunningControlPlane.Answer;
 import dev.steward.testkit.http.StubAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -165,7 +167,8 @@ class MisbehavingExecutorTest {
         .isEqualTo("/said");
     JsonNode evidence =
         steward.get("/v1/runs/" + answer.json().path("run").asText()).json().path("evidence");
-    assertThat(new String(java.util.Base64.getDecoder().decode(evidence.path("head").asText())))
+    assertThat(Base64.getDecoder().decode(evidence.path("head").asText()))
+        .asString(StandardCharsets.UTF_8)
         .isEqualTo("{\"said\":7}");
   }
 
