@@ -1,0 +1,5 @@
+/** Documents in Postgres. */
+@NullMarked
+package dev.steward.embedded.documents;
+
+import org.jspecify.annotations.NullMarked;
