@@ -1,0 +1,39 @@
+package dev.steward.allinone.place;
+
+import java.nio.file.Path;
+
+/** Where everything an instance keeps is; {@code .steward} beside the launcher by default. */
+public record DataFolder(Path path) {
+  public DataFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  public static DataFolder of(String named) {
+    return new DataFolder(named.isEmpty() ? Home.folder().resolve(".steward") : Path.of(named));
+  }
+
+  public Path postgres() {
+    return path.resolve("postgres");
+  }
+
+  public Path keys() {
+    return path.resolve("keys");
+  }
+
+  /** Class data archives of the JVM. */
+  public Path cache() {
+    return path.resolve("cache");
+  }
+
+  public Path log() {
+    return path.resolve("logs").resolve("steward.log");
+  }
+
+  public Path lock() {
+    return path.resolve("lock");
+  }
+
+  Path instance() {
+    return path.resolve("instance.json");
+  }
+}

@@ -1,0 +1,18 @@
+package dev.steward.allinone.place;
+
+import java.nio.file.Path;
+
+/**
+ * The checkout this was started from: the launcher names it, otherwise it is the present folder.
+ */
+public final class Home {
+  private Home() {}
+
+  public static Path folder() {
+    return Path.of(System.getProperty("steward.home", "")).toAbsolutePath().normalize();
+  }
+
+  public static Path registry() {
+    return folder().resolve("tool-registry.yaml");
+  }
+}

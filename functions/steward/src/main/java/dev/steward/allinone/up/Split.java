@@ -1,0 +1,41 @@
+package dev.steward.allinone.up;
+
+import dev.steward.allinone.place.Ports;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Each function in a process and on a port of its own, as in the cloud. */
+final class Split implements AutoCloseable {
+  private final UpSettings settings;
+  private final Progress progress;
+  private final List<Child> children = new ArrayList<>();
+
+  Split(UpSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** Returns where the executors are, by their variable in the registry. */
+  Map<String, String> start(Configurations configurations) {
+    URI brand = URI.create("http://localhost:" + Ports.free());
+    launch("control-plane", configurations.controlPlane(brand));
+    launch("brand", configurations.brand(brand));
+    children.forEach(Child::awaitReady);
+    return Configurations.executors(brand);
+  }
+
+  private void launch(String function, Map<String, Object> configuration) {
+    List<String> command =
+        Jvm.command(
+            ClassPath.of(function), settings.folder(), function, List.of("serve", function));
+    children.add(Child.start(function, command, configuration, progress));
+    progress.tell(function + " begins on port " + configuration.get("micronaut.server.port"));
+  }
+
+  @Override
+  public void close() {
+    children.forEach(Child::close);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.steward.allinone.up;
+
+import dev.steward.allinone.place.DataFolder;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What an instance is started with. */
+public record UpSettings(DataFolder folder, int port, Path registry, boolean split) {
+  public UpSettings {
+    registry = registry.toAbsolutePath().normalize();
+  }
+
+  public URI url() {
+    return URI.create("http://localhost:" + port);
+  }
+}
