@@ -41,7 +41,8 @@ final class CallHeaders {
 
   private Invocation invocation(String tool) {
     TenantId tenant = take("Steward-Tenant", "a tenant id", TenantId::new);
-    String principal = take("Steward-Principal", "1 to 255 visible characters", CallHeaders::visible);
+    String principal =
+        take("Steward-Principal", "1 to 255 visible characters", CallHeaders::visible);
     String run = take(RUN, "1 to 64 of A-Z a-z 0-9 _ -", CallHeaders::run);
     Integer attempt = take("Steward-Attempt", "a count from 1", text -> (int) count(text, 9));
     String key = take("Idempotency-Key", "1 to 255 visible characters", CallHeaders::visible);

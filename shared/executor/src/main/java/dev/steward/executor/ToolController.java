@@ -9,6 +9,7 @@ import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -31,7 +32,7 @@ final class ToolController {
 
   @Post("{+tool}")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  JsonNode execute(String tool, HttpRequest<?> request, JsonBody arguments) {
+  JsonNode execute(String tool, HttpRequest<?> request, @Body JsonBody arguments) {
     ToolHandler<?, ?> handler =
         tools
             .at(ServedTools.PREFIX + tool)
@@ -39,8 +40,7 @@ final class ToolController {
                 () -> new Fault(ProblemType.TOOL_UNKNOWN, "no tool is served at this path"));
     Invocation invocation = CallHeaders.read(request.getHeaders(), handler.tool());
     if (!clock.instant().isBefore(invocation.deadline())) {
-      throw new Fault(
-          ProblemType.DEADLINE_PASSED, "the deadline had passed when the call arrived");
+      throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed when the call arrived");
     }
     return timers.timed(handler.tool(), () -> handle(handler, invocation, arguments.json()));
   }
@@ -48,8 +48,7 @@ final class ToolController {
   private static <I extends Record, O extends Record> JsonNode handle(
       ToolHandler<I, O> handler, Invocation invocation, JsonNode arguments) {
     return switch (RecordJson.read(arguments, handler.input())) {
-      case Reading.Read<I> read ->
-          RecordJson.write(handler.handle(invocation, read.value()));
+      case Reading.Read<I> read -> RecordJson.write(handler.handle(invocation, read.value()));
       case Reading.Refused<I> refused ->
           throw new Fault(
               ProblemType.INVALID_INPUT,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A component of a record, as a member of its JSON object. */
 record Member(String name, boolean required, Shape shape, Method accessor) {
-  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern HUMP =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   static Member of(RecordComponent component) {
     Method accessor = component.getAccessor();
