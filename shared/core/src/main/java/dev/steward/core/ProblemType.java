@@ -16,6 +16,7 @@ public enum ProblemType {
   TOOL_UNKNOWN(ProblemKind.MISSING, "No such tool"),
   METHOD_NOT_ALLOWED(ProblemKind.METHOD_NOT_ALLOWED, "This method is not offered here"),
   NOT_ACCEPTABLE(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types is offered here"),
+  DEADLINE_PASSED(ProblemKind.TOO_LATE, "The deadline passed before the work began"),
   CONFLICT(ProblemKind.CONFLICT, "The request conflicts with the present state"),
   RUN_FINISHED(ProblemKind.CONFLICT, "The run has ended and cannot be cancelled"),
   BODY_TOO_LARGE(ProblemKind.TOO_LARGE, "The body is too large"),

@@ -1,10 +1,11 @@
 package dev.steward.executor;
 
 /**
- * The work behind one tool. Input and output are records in the tool's own JSON names; a bean of
- * this type is served at {@link #path()}, which must be the registry's.
+ * The work behind one tool. Input and output are records in the tool's own JSON names (see {@link
+ * dev.steward.json.records.RecordJson}); a bean of this type is served at {@link #path()}, which
+ * begins with {@code /execute/} and must be the registry's.
  */
-public interface ToolHandler<I, O> {
+public interface ToolHandler<I extends Record, O extends Record> {
   String tool();
 
   String path();

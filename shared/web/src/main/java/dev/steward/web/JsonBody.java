@@ -3,7 +3,7 @@ package dev.steward.web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The JSON body of a request, as an argument of a controller's method: it was sent as JSON (else
- * 415), in a size we accept (else 413), and parsed strictly (else 400).
+ * The JSON body of a request, as an argument annotated {@code @Body} of a controller's method: it
+ * was sent as JSON (else 415), in a size we accept (else 413), and parsed strictly (else 400).
  */
 public record JsonBody(JsonNode json) {}

@@ -6,6 +6,7 @@ import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.core.Violation;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -59,7 +60,7 @@ class ProbeController {
   }
 
   @Post("/echo")
-  JsonNode echo(JsonBody body) {
+  JsonNode echo(@Body JsonBody body) {
     return body.json();
   }
 

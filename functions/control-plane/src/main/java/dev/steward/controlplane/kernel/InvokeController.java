@@ -12,6 +12,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
@@ -57,7 +58,7 @@ final class InvokeController {
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER})
   HttpResponse<RunView> invoke(
       @PathVariable String tool,
-      @Parameter(hidden = true) JsonBody arguments,
+      @Parameter(hidden = true) @Body JsonBody arguments,
       @Parameter(hidden = true) Caller caller,
       @Header(name = "Prefer", defaultValue = "") String prefer,
       @Header("Steward-Session") @Nullable String session,

@@ -16,6 +16,7 @@ final class Statuses {
       case MISSING -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
+      case TOO_LATE -> 408;
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA -> 415;
@@ -40,6 +41,7 @@ final class Statuses {
           MISSING,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
+          TOO_LATE,
           CONFLICT,
           TOO_LARGE,
           UNSUPPORTED_MEDIA,

@@ -1,0 +1,60 @@
+package dev.steward.executor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Role;
+import dev.steward.json.records.Reading;
+import dev.steward.json.records.RecordJson;
+import dev.steward.web.Allow;
+import dev.steward.web.JsonBody;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.InstantSource;
+
+/** Serves every tool of this process, to the control plane only. */
+@Allow(Role.SERVICE)
+@Controller(ServedTools.PREFIX)
+final class ToolController {
+  private final ServedTools tools;
+  private final ToolTimers timers;
+  private final InstantSource clock;
+
+  ToolController(ServedTools tools, ToolTimers timers, InstantSource clock) {
+    this.tools = tools;
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  @Post("{+tool}")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  JsonNode execute(String tool, HttpRequest<?> request, @Body JsonBody arguments) {
+    ToolHandler<?, ?> handler =
+        tools
+            .at(ServedTools.PREFIX + tool)
+            .orElseThrow(
+                () -> new Fault(ProblemType.TOOL_UNKNOWN, "no tool is served at this path"));
+    Invocation invocation = CallHeaders.read(request.getHeaders(), handler.tool());
+    if (!clock.instant().isBefore(invocation.deadline())) {
+      throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed when the call arrived");
+    }
+    return timers.timed(handler.tool(), () -> handle(handler, invocation, arguments.json()));
+  }
+
+  private static <I extends Record, O extends Record> JsonNode handle(
+      ToolHandler<I, O> handler, Invocation invocation, JsonNode arguments) {
+    return switch (RecordJson.read(arguments, handler.input())) {
+      case Reading.Read<I> read -> RecordJson.write(handler.handle(invocation, read.value()));
+      case Reading.Refused<I> refused ->
+          throw new Fault(
+              ProblemType.INVALID_INPUT,
+              "the body is not an input of " + handler.tool(),
+              refused.violations(),
+              null);
+    };
+  }
+}
