@@ -57,10 +57,9 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("datasources.default.url", database.jdbcUrl());
     properties.put("datasources.default.username", database.app().user());
     properties.put("datasources.default.password", database.app().password());
-    properties.put("flyway.datasources.default.url", database.jdbcUrl());
-    properties.put("flyway.datasources.default.user", database.owner().user());
-    properties.put("flyway.datasources.default.password", database.owner().password());
     properties.putAll(overrides);
+    ControlSchema.migrate(
+        database.jdbcUrl(), database.owner().user(), database.owner().password());
     context = ApplicationContext.run(properties);
     server = context.getBean(EmbeddedServer.class).start();
     tokens = new LocalTokens(SigningKeys.in(keys), Clocks.system());

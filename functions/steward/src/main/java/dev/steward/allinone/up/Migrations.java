@@ -1,24 +1,21 @@
 package dev.steward.allinone.up;
 
+import dev.steward.controlplane.ControlSchema;
+import dev.steward.embedded.documents.DocumentsSchema;
 import dev.steward.embedded.postgres.PostgresServer;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Brings the schemas up to date as their owner. Done here and not in each function's context,
- * because only this process always has the migrations of all of them on its class path.
+ * because a function runs as the role that owns nothing.
  */
 final class Migrations {
   private Migrations() {}
 
   static int run(PostgresServer postgres) {
-    MigrateResult result =
-        Flyway.configure()
-            .dataSource(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password())
-            .locations("classpath:db")
-            .schemas("control", "documents")
-            .load()
-            .migrate();
-    return result.migrationsExecuted;
+    String url = postgres.jdbcUrl();
+    String owner = postgres.owner().user();
+    String password = postgres.owner().password();
+    return ControlSchema.migrate(url, owner, password)
+        + DocumentsSchema.migrate(url, owner, password);
   }
 }
