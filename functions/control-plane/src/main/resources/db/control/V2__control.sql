@@ -82,16 +82,16 @@ CREATE FUNCTION control.run_moves_legally() RETURNS trigger
   SET search_path = pg_catalog
 AS $$
 DECLARE
-  from_state text := CASE TG_OP WHEN 'INSERT' THEN 'new' ELSE OLD.state END;
+  origin text := CASE TG_OP WHEN 'INSERT' THEN 'new' ELSE OLD.state END;
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.state = NEW.state AND OLD.attempt = NEW.attempt THEN
     RETURN NEW;
   END IF;
   IF NOT EXISTS (
     SELECT FROM control.run_transition t
-    WHERE t.from_state = run_moves_legally.from_state AND t.to_state = NEW.state
+    WHERE t.from_state = origin AND t.to_state = NEW.state
   ) THEN
-    RAISE EXCEPTION 'run % may not go from % to %', NEW.id, from_state, NEW.state
+    RAISE EXCEPTION 'run % may not go from % to %', NEW.id, origin, NEW.state
       USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
