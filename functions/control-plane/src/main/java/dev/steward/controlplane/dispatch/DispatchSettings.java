@@ -17,4 +17,8 @@ record DispatchSettings(
     @Bindable(defaultValue = "false") boolean privateAddresses,
     @Bindable(defaultValue = "") List<String> allowedHosts,
     @Bindable(defaultValue = "1048576") int responseBytes,
-    @Bindable(defaultValue = "512") int connections) {}
+    @Bindable(defaultValue = "512") int connections) {
+  DispatchSettings {
+    allowedHosts = allowedHosts.stream().filter(host -> !host.isBlank()).toList();
+  }
+}
