@@ -56,7 +56,8 @@ final class Defaults {
   private List<Violation> misfit(String pointer, JsonNode given, Schema compiled) {
     JsonNode value = given.deepCopy();
     apply(pointer, value);
-    return Violations.of(compiled.getSubSchema(fragment(pointer)).validate(value), value).stream()
+    Schema part = pointer.isEmpty() ? compiled : compiled.getSubSchema(fragment(pointer));
+    return Violations.of(part.validate(value), value).stream()
         .map(v -> new Violation(pointer + "/default" + v.pointer(), BREAKS + v.message()))
         .toList();
   }

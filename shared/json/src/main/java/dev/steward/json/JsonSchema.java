@@ -26,6 +26,7 @@ public final class JsonSchema {
     List<Violation> mistakes = new ArrayList<>(Dialect.mistakes(schema));
     mistakes.addAll(references.mistakes());
     mistakes.addAll(LinearPattern.mistakes(parts));
+    mistakes.addAll(Misspelling.mistakes(parts));
     if (!mistakes.isEmpty()) {
       throw new InvalidSchema(Violations.inOrderOf(schema, mistakes));
     }

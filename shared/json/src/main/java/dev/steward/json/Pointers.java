@@ -1,10 +1,11 @@
 package dev.steward.json;
 
 /** JSON Pointers (RFC 6901) as text. */
-final class Pointers {
+public final class Pointers {
   private Pointers() {}
 
-  static String child(String parent, String name) {
+  /** The pointer to a property of what the parent points to. */
+  public static String child(String parent, String name) {
     return parent + '/' + name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -68,6 +68,31 @@ class JsonPropertiesTest {
     }
   }
 
+  @Test
+  void anySchemaIsCompiledAndWorksOrIsRefusedAndNothingElse() {
+    int compiled = 0;
+    for (int seed = 0; seed < TRIES; seed++) {
+      Random random = new Random(seed);
+      JsonNode schema = new RandomSchemas(random).schema(3);
+      try {
+        JsonSchema sound = JsonSchema.compile(schema);
+        compiled++;
+        for (int i = 0; i < 5; i++) {
+          JsonNode value = new RandomJson(random).value(3);
+          JsonNode filled = sound.withDefaults(value);
+          sound.validate(value);
+
+          assertThat(sound.withDefaults(filled)).as("seed %d", seed).isEqualTo(filled);
+        }
+      } catch (InvalidSchema refused) {
+        assertThat(refused.violations()).isNotEmpty();
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + seed + ": " + schema, e);
+      }
+    }
+    assertThat(compiled).isGreaterThan(TRIES / 10);
+  }
+
   private static JsonNode shuffled(JsonNode value, Random random) {
     if (!value.isObject()) {
       return value;

@@ -159,6 +159,30 @@ class JsonSchemaMistakesTest {
     assertMistakes(schema).extracting(Violation::pointer).containsExactly(pointer);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "requierd, required",
+    "additionalPropertys, additionalProperties",
+    "minlength, minLength",
+    "tpye, type",
+    "item, items",
+    "Enum, enum",
+    "max_items, maxItems",
+    "ref, $ref",
+    "id, $id",
+  })
+  void refusesAKeywordThatIsMisspelledAndSoWouldCheckNothing(String written, String meant) {
+    assertMistakes("{\"properties\":{\"a\":{\"" + written + "\":true}}}")
+        .containsExactly(
+            new Violation("/properties/a/" + written, "is no keyword; " + meant + " may be meant"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example", "x-order", "nullable", "note", "tags", "deprecated"})
+  void acceptsKeywordsOfOthersThatCheckNothing(String keyword) {
+    assertThat(JsonSchema.compile(Json.object().put(keyword, true))).isNotNull();
+  }
+
   @Test
   void reportsEveryMistakeAtOnceInDocumentOrder() {
     assertMistakes(

@@ -1,6 +1,7 @@
 package dev.steward.registry;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Characters a reader does not see but a model does: with them a definition can say one thing to
@@ -14,6 +15,13 @@ final class HiddenCharacters {
         .filter(c -> isHidden(c) && (inName || c != '\n'))
         .mapToObj(c -> "holds the hidden character " + name(c))
         .findFirst();
+  }
+
+  /** The text with each hidden character by name, fit for a terminal. */
+  static String shown(String text) {
+    return text.codePoints()
+        .mapToObj(c -> isHidden(c) ? '<' + name(c) + '>' : Character.toString(c))
+        .collect(Collectors.joining());
   }
 
   static String name(int codePoint) {

@@ -24,6 +24,7 @@ record Place(int line, int column) {
   }
 
   Mistake mistake(String pointer, String message) {
-    return new Mistake(line, column, pointer, message);
+    return new Mistake(
+        line, column, HiddenCharacters.shown(pointer), HiddenCharacters.shown(message));
   }
 }

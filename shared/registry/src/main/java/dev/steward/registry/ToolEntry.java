@@ -3,6 +3,7 @@ package dev.steward.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.json.Json;
+import dev.steward.json.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 

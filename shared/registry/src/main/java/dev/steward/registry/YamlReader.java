@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.json.Pointers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class YamlReader {
               .orElseThrow(() -> unreadable(Place.START, "the file is empty"));
       return new YamlTree(root, reader.places, reader.mistakes);
     } catch (MarkedYamlEngineException e) {
-      throw unreadable(Place.of(e.getProblemMark()), "this is not YAML: " + e.getProblem());
+      throw unreadable(Place.of(e.getProblemMark()), reason(e));
     } catch (ReaderException e) {
       throw unreadable(
           Place.of(text, e.getPosition()),
@@ -65,6 +66,11 @@ final class YamlReader {
     } catch (YamlEngineException e) {
       throw unreadable(Place.START, "this is not YAML: " + e.getMessage());
     }
+  }
+
+  private static String reason(MarkedYamlEngineException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ", ";
+    return "this is not YAML: " + context + e.getProblem();
   }
 
   /** The composer calls itself for each level; the parser does not. */
