@@ -14,6 +14,10 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Routes of every kind, to try the edge on. */
 @Controller("/probe")
@@ -76,5 +80,11 @@ class ProbeController {
   @Get("/bug")
   String bug() {
     throw new IllegalStateException("the password is hunter2");
+  }
+
+  @Get("/log-context")
+  Map<String, String> logContext() {
+    LoggerFactory.getLogger(ProbeController.class).info("a line within a request");
+    return new TreeMap<>(MDC.getCopyOfContextMap());
   }
 }

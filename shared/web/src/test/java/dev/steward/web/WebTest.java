@@ -11,10 +11,12 @@ import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +35,12 @@ abstract class WebTest implements TestPropertyProvider {
   @Inject EmbeddedServer server;
   @Inject LocalTokens tokens;
 
+  final Path keys = temporaryFolder();
+
   @Override
   public Map<String, String> getProperties() {
     return Map.of(
-        "micronaut.server.port", "-1", "steward.identity.keys", temporaryFolder().toString());
+        "micronaut.server.port", "-1", "steward.identity.keys", keys.toString());
   }
 
   static Path temporaryFolder() {
@@ -45,6 +49,11 @@ abstract class WebTest implements TestPropertyProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A token of the local issuer that is good, before the test spoils it. */
+  Forge forge() {
+    return new Forge(Forge.keyIn(keys));
   }
 
   String token(Role... roles) {
@@ -75,6 +84,17 @@ abstract class WebTest implements TestPropertyProvider {
     return request
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  /** Sends the bytes as they are, and reads until the server closes the connection. */
+  String raw(String request) {
+    try (Socket socket = new Socket("localhost", server.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static JsonNode json(HttpResponse<String> response) {

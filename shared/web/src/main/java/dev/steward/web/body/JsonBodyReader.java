@@ -29,6 +29,10 @@ final class JsonBodyReader implements MessageBodyReader<JsonBody> {
   @Override
   public JsonBody read(
       Argument<JsonBody> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
+    if (mediaType == null) {
+      throw new Fault(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be sent as application/json");
+    }
     if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
       throw new Fault(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be sent uncompressed");
     }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.steward.web.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.steward.web.observability;
+
+import org.jspecify.annotations.NullMarked;
