@@ -1,22 +1,23 @@
-package dev.steward.registry;
+package dev.steward.core;
 
 import java.util.Optional;
 
 /**
- * Characters a reader does not see but a model does: with them a definition can say one thing to
- * the person who approves it and another to the model that chooses tools by it.
+ * Characters a reader does not see but a model does: with them a text can say one thing to the
+ * person who approves it and another to the model that acts by it.
  */
-final class HiddenCharacters {
+public final class HiddenCharacters {
   private HiddenCharacters() {}
 
-  static Optional<String> mistake(String text, boolean inName) {
+  /** What is wrong with the text, if anything; only a name must not break into lines. */
+  public static Optional<String> mistake(String text, boolean inName) {
     return text.codePoints()
         .filter(c -> isHidden(c) && (inName || c != '\n'))
         .mapToObj(c -> "holds the hidden character " + name(c))
         .findFirst();
   }
 
-  static String name(int codePoint) {
+  public static String name(int codePoint) {
     return "U+%04X".formatted(codePoint);
   }
 
