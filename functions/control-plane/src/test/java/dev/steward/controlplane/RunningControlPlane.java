@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,8 +110,8 @@ public final class RunningControlPlane implements AutoCloseable {
     return send(request(path, ACME, headers).GET().build());
   }
 
-  public Answer getAs(TenantId tenant, String path) {
-    return send(request(path, tenant).GET().build());
+  public Answer getAs(TenantId tenant, String path, String... headers) {
+    return send(request(path, tenant, headers).GET().build());
   }
 
   /** As an operator of the tenant. */
@@ -161,6 +162,10 @@ public final class RunningControlPlane implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    public String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     public String problem() {

@@ -11,6 +11,9 @@ import java.util.List;
 /** Do the arguments, defaults applied, keep the tool's input schema? */
 @Singleton
 final class InputSchemaGate implements Gate {
+  /** Enough to mend an input by; ten thousand wrong items would only make a long answer. */
+  private static final int TOLD = 100;
+
   @Override
   public GateSlot slot() {
     return GateSlot.INPUT_SCHEMA;
@@ -25,7 +28,7 @@ final class InputSchemaGate implements Gate {
       return new Verdict.Refuse(
           ProblemType.INVALID_INPUT,
           "the arguments break the input schema of " + passage.tool().name(),
-          violations);
+          violations.subList(0, Math.min(TOLD, violations.size())));
     }
     return new Verdict.Pass(passage.withArguments(JsonDocument.of(arguments)));
   }

@@ -1,9 +1,10 @@
 package dev.steward.controlplane.kernel;
 
 import dev.steward.core.ProblemType;
+import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
 
-/** The policy of the house: low and medium risk run, high risk waits for a person. */
+/** The policy of the house: a tool of high risk, or one that says so itself, waits for a person. */
 @Singleton
 final class PolicyGate implements Gate {
   @Override
@@ -13,12 +14,11 @@ final class PolicyGate implements Gate {
 
   @Override
   public Verdict check(Passage passage) {
-    return switch (passage.tool().risk()) {
-      case LOW, MEDIUM -> new Verdict.Pass(passage);
-      case HIGH ->
-          new Verdict.Refuse(
-              ProblemType.NEEDS_APPROVAL,
-              passage.tool().name() + " is high risk and needs approval by a person");
-    };
+    Tool tool = passage.tool();
+    if (tool.needsApproval()) {
+      return new Verdict.Refuse(
+          ProblemType.NEEDS_APPROVAL, tool.name() + " needs approval by a person");
+    }
+    return new Verdict.Pass(passage);
   }
 }

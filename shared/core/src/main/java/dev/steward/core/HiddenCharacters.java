@@ -1,22 +1,24 @@
-package dev.steward.registry;
+package dev.steward.core;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Characters a reader does not see but a model does: with them a definition can say one thing to
- * the person who approves it and another to the model that chooses tools by it.
+ * Characters a reader does not see but a model does: with them a text can say one thing to the
+ * person who approves it and another to the model that acts by it.
  */
-final class HiddenCharacters {
+public final class HiddenCharacters {
   private HiddenCharacters() {}
 
-  static Optional<String> mistake(String text, boolean inName) {
+  /** What is wrong with the text, if anything; only a name must not break into lines. */
+  public static Optional<String> mistake(String text, boolean inName) {
     return text.codePoints()
         .filter(c -> isHidden(c) && (inName || c != '\n'))
         .mapToObj(c -> "holds the hidden character " + name(c))
         .findFirst();
   }
 
+<<<<<<< HEAD:shared/registry/src/main/java/dev/steward/registry/HiddenCharacters.java
   /** The text with each hidden character by name, fit for a terminal. */
   static String shown(String text) {
     return text.codePoints()
@@ -25,6 +27,9 @@ final class HiddenCharacters {
   }
 
   static String name(int codePoint) {
+=======
+  public static String name(int codePoint) {
+>>>>>>> executor:shared/core/src/main/java/dev/steward/core/HiddenCharacters.java
     return "U+%04X".formatted(codePoint);
   }
 

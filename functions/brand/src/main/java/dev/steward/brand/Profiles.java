@@ -1,0 +1,52 @@
+package dev.steward.brand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.executor.Invocation;
+import dev.steward.ports.documents.Authorship;
+import dev.steward.ports.documents.DocumentVersion;
+import dev.steward.ports.documents.Documents;
+import dev.steward.ports.documents.WriteResult;
+import jakarta.inject.Singleton;
+
+/** The profiles of all tenants, each a document with all its versions. */
+@Singleton
+final class Profiles {
+  /** So often is a patch laid on anew when others write at the same time. */
+  private static final int TRIES = 5;
+
+  private final Documents documents;
+
+  Profiles(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** The latest version; a profile of another tenant is missing like one that never was. */
+  DocumentVersion latest(Invocation call, ProfileId id) {
+    return id.key(call.tenant())
+        .flatMap(documents::latest)
+        .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "there is no such brand profile"));
+  }
+
+  /** The version that is as the patch says: a new one, or the latest when it changes nothing. */
+  DocumentVersion change(Invocation call, ProfileId id, ProfilePatch patch) {
+    for (int tried = 0; tried < TRIES; tried++) {
+      DocumentVersion latest = latest(call, id);
+      JsonNode patched = patch.appliedTo(latest.content());
+      if (patched.equals(latest.content())) {
+        return latest;
+      }
+      Authorship author = new Authorship(call.principal(), call.run());
+      switch (documents.write(latest.key(), latest.version(), patched, author)) {
+        case WriteResult.Written written -> {
+          return written.version();
+        }
+        case WriteResult.Conflict another -> {}
+      }
+    }
+    throw new Fault(
+        ProblemType.CONFLICT,
+        "others kept changing the profile at the same time; nothing was written");
+  }
+}
