@@ -18,18 +18,14 @@ public final class HiddenCharacters {
         .findFirst();
   }
 
-<<<<<<< HEAD:shared/registry/src/main/java/dev/steward/registry/HiddenCharacters.java
   /** The text with each hidden character by name, fit for a terminal. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text.codePoints()
         .mapToObj(c -> isHidden(c) ? '<' + name(c) + '>' : Character.toString(c))
         .collect(Collectors.joining());
   }
 
-  static String name(int codePoint) {
-=======
   public static String name(int codePoint) {
->>>>>>> executor:shared/core/src/main/java/dev/steward/core/HiddenCharacters.java
     return "U+%04X".formatted(codePoint);
   }
 

@@ -1,5 +1,6 @@
 package dev.steward.registry;
 
+import dev.steward.core.HiddenCharacters;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-<<<<<<< HEAD
-import dev.steward.json.Pointers;
-=======
 import dev.steward.core.HiddenCharacters;
->>>>>>> executor
+import dev.steward.json.Pointers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
