@@ -13,6 +13,7 @@ public final class Up {
 
   /** Returns when it answers. It ends by being closed, or with the process. */
   public static Running start(UpSettings settings, Progress progress) throws IOException {
+    Quiet.libraries();
     Running running = Running.in(settings.folder());
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::close));
     try {
