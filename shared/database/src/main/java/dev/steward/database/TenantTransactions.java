@@ -6,11 +6,18 @@ import java.sql.SQLException;
 
 /**
  * Transactions bound to a tenant: row-level security sees {@code app.tenant} for exactly their
- * length.
+ * length, and Micronaut Data repositories called inside join them. Whatever the work throws rolls
+ * everything back; a {@link dev.steward.core.Fault} passes through as it is, a failing connection
+ * becomes a {@link DatabaseUnavailable}, any other failure of SQL a {@link DatabaseFailure}.
+ *
+ * <p>A call inside another joins it. What would blur the wall between tenants is refused with an
+ * {@link IllegalStateException}: another tenant's transaction inside this one, a write inside a
+ * read, a bound one inside an unbound one and the reverse.
  */
 public interface TenantTransactions {
   <T> T write(TenantId tenant, Work<T> work);
 
+  /** Read-only; all its queries see the database as it was at the first of them. */
   <T> T read(TenantId tenant, Work<T> work);
 
   /**

@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * A link of the chain of one (tenant, stream). {@code body} is the canonical JSON whose bytes were
- * hashed; the other fields repeat what it says so that they can be asked for.
+ * hashed; the other fields repeat what it says so that they can be asked for. Hashes are 64
+ * hexadecimal digits; the first entry, number 1, follows 64 zeros.
  */
 public record Entry(
     TenantId tenant,

@@ -4,10 +4,18 @@ import dev.steward.core.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
-/** The append-only history. Every method works inside the caller's tenant transaction. */
+/**
+ * The append-only history. Every method works inside the caller's tenant transaction. Whoever
+ * appends holds the end of the stream until that transaction ends: append last and commit soon.
+ */
 public interface Journal {
-  /** Appends in one statement, in order; returns the sequence number of the last one. */
+  /**
+   * Appends in one statement, in order; returns the sequence number of the last one. They are
+   * consecutive, so those who share an append can each tell which are theirs. Throws {@link
+   * EventIdReused}, which spoils the transaction, when an event id is in the journal already.
+   */
   long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException;
 
@@ -19,4 +27,7 @@ public interface Journal {
   List<Entry> ofRun(
       Connection tx, TenantId tenant, String stream, String run, long afterSeq, int limit)
       throws SQLException;
+
+  /** Whether an append took place whose commit was never answered: look for one of its events. */
+  Optional<Entry> find(Connection tx, TenantId tenant, String eventId) throws SQLException;
 }

@@ -1,0 +1,87 @@
+package dev.steward.database;
+
+import dev.steward.core.TenantId;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Tenant transactions on Micronaut's default data source, shared with Micronaut Data. */
+@Singleton
+final class JdbcTenantTransactions implements TenantTransactions {
+  private static final String BIND =
+      """
+      SELECT set_config('app.tenant', ?, true)
+      """;
+
+  // Two statements, one round trip. A snapshot for all queries: READ COMMITTED takes one for each.
+  private static final String BIND_READ =
+      """
+      SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+      SELECT set_config('app.tenant', ?, true)
+      """;
+
+  private final TransactionOperations<Connection> transactions;
+
+  JdbcTenantTransactions(TransactionOperations<Connection> transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public <T> T write(TenantId tenant, Work<T> work) {
+    return run(new Binding(Optional.of(tenant), false), work);
+  }
+
+  @Override
+  public <T> T read(TenantId tenant, Work<T> work) {
+    return run(new Binding(Optional.of(tenant), true), work);
+  }
+
+  @Override
+  public <T> T readUnbound(Work<T> work) {
+    return run(new Binding(Optional.empty(), true), work);
+  }
+
+  private <T> T run(Binding binding, Work<T> work) {
+    if (transactions.findTransactionStatus().isEmpty()) {
+      return begin(binding, work);
+    }
+    Binding.present()
+        .orElseThrow(() -> new IllegalStateException("the open transaction is bound to no tenant"))
+        .admit(binding);
+    return join(work);
+  }
+
+  private <T> T begin(Binding binding, Work<T> work) {
+    Attempt<T> attempt =
+        new Attempt<>(
+            connection -> {
+              bind(connection, binding);
+              return work.with(connection);
+            });
+    try {
+      return PropagatedContext.getOrEmpty()
+          .plus(binding)
+          .propagate(() -> transactions.execute(binding.definition(), attempt));
+    } catch (RuntimeException e) {
+      throw attempt.explain(e);
+    }
+  }
+
+  /** When the inner work throws, Micronaut marks the whole transaction for rollback. */
+  private <T> T join(Work<T> work) {
+    return transactions.execute(TransactionDefinition.DEFAULT, new Attempt<>(work));
+  }
+
+  private static void bind(Connection connection, Binding binding) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(binding.readOnly() ? BIND_READ : BIND)) {
+      statement.setString(1, binding.setting());
+      statement.execute();
+    }
+  }
+}

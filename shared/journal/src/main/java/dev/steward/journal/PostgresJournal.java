@@ -1,0 +1,171 @@
+package dev.steward.journal;
+
+import dev.steward.core.TenantId;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The journal in the schema {@code control}. */
+@Singleton
+final class PostgresJournal implements Journal {
+  @Override
+  public long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
+      throws SQLException {
+    Stream.check(stream);
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to append");
+    }
+    refuseTwins(entries);
+    try (PreparedStatement append =
+        tx.prepareStatement(
+            """
+            SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      append.setString(1, tenant.value());
+      append.setString(2, stream);
+      append.setArray(3, array(tx, "text", entries, NewEntry::eventId));
+      append.setArray(4, array(tx, "text", entries, NewEntry::type));
+      append.setArray(5, array(tx, "text", entries, entry -> entry.facts().run()));
+      append.setArray(6, array(tx, "timestamptz", entries, entry -> Body.at(entry.at())));
+      append.setArray(7, array(tx, "text", entries, entry -> Body.of(tenant, stream, entry)));
+      try (ResultSet last = append.executeQuery()) {
+        last.next();
+        return last.getLong(1);
+      }
+    } catch (PSQLException e) {
+      if (reused(e)) {
+        throw new EventIdReused(ids(entries), e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Entry> tail(Connection tx, TenantId tenant, String stream, long afterSeq, int limit)
+      throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT stream, seq, event_id, type, at, body, prev_hash, hash
+            FROM control.journal_entry
+            WHERE tenant_id = ?
+              AND stream = ?
+              AND seq > ?
+            ORDER BY seq
+            LIMIT ?
+            """)) {
+      select.setString(1, tenant.value());
+      select.setString(2, stream);
+      select.setLong(3, afterSeq);
+      select.setInt(4, limit);
+      return entries(select, tenant);
+    }
+  }
+
+  @Override
+  public List<Entry> ofRun(
+      Connection tx, TenantId tenant, String stream, String run, long afterSeq, int limit)
+      throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT stream, seq, event_id, type, at, body, prev_hash, hash
+            FROM control.journal_entry
+            WHERE tenant_id = ?
+              AND run_id = ?
+              AND stream = ?
+              AND seq > ?
+            ORDER BY seq
+            LIMIT ?
+            """)) {
+      select.setString(1, tenant.value());
+      select.setString(2, run);
+      select.setString(3, stream);
+      select.setLong(4, afterSeq);
+      select.setInt(5, limit);
+      return entries(select, tenant);
+    }
+  }
+
+  @Override
+  public Optional<Entry> find(Connection tx, TenantId tenant, String eventId) throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT stream, seq, event_id, type, at, body, prev_hash, hash
+            FROM control.journal_entry
+            WHERE tenant_id = ?
+              AND event_id = ?
+            """)) {
+      select.setString(1, tenant.value());
+      select.setString(2, eventId);
+      return entries(select, tenant).stream().findFirst();
+    }
+  }
+
+  private static List<Entry> entries(PreparedStatement select, TenantId tenant)
+      throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      List<Entry> entries = new ArrayList<>();
+      while (row.next()) {
+        entries.add(
+            new Entry(
+                tenant,
+                row.getString("stream"),
+                row.getLong("seq"),
+                row.getString("event_id"),
+                row.getString("type"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("body"),
+                HexFormat.of().formatHex(row.getBytes("prev_hash")),
+                HexFormat.of().formatHex(row.getBytes("hash"))));
+      }
+      return entries;
+    }
+  }
+
+  private static java.sql.Array array(
+      Connection tx,
+      String type,
+      List<NewEntry> entries,
+      Function<NewEntry, @Nullable String> column)
+      throws SQLException {
+    return tx.createArrayOf(type, entries.stream().map(column).toArray(String[]::new));
+  }
+
+  private static void refuseTwins(List<NewEntry> entries) {
+    Set<String> seen = new HashSet<>();
+    for (NewEntry entry : entries) {
+      if (!seen.add(entry.eventId())) {
+        throw new EventIdReused(entry.eventId(), null);
+      }
+    }
+  }
+
+  /** Row-level security keeps Postgres from saying which id it was. */
+  private static boolean reused(PSQLException e) {
+    ServerErrorMessage message = e.getServerErrorMessage();
+    return PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())
+        && message != null
+        && "journal_entry_event".equals(message.getConstraint());
+  }
+
+  private static String ids(List<NewEntry> entries) {
+    String first = entries.getFirst().eventId();
+    return entries.size() == 1 ? first : "one of " + entries.size() + " from " + first + " on";
+  }
+}

@@ -1,0 +1,107 @@
+package dev.steward.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.TenantId;
+import dev.steward.database.TenantTransactions;
+import dev.steward.json.Json;
+import dev.steward.testkit.TestDatabase;
+import dev.steward.testkit.TestPostgres;
+import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+
+/** A migrated database with the journal on it, and tenants of their own for every test. */
+final class JournalDatabase {
+  static final String STREAM = "runs";
+
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final TestDatabase DATABASE = migrated();
+  private static final ApplicationContext CONTEXT =
+      ApplicationContext.run(
+          Map.of(
+              "datasources.default.url", DATABASE.jdbcUrl(),
+              "datasources.default.username", DATABASE.app().user(),
+              "datasources.default.password", DATABASE.app().password(),
+              "datasources.default.maximum-pool-size", 16));
+
+  final TenantTransactions transactions = CONTEXT.getBean(TenantTransactions.class);
+  final Journal journal = CONTEXT.getBean(Journal.class);
+  final JournalVerifier verifier = CONTEXT.getBean(JournalVerifier.class);
+
+  private static TestDatabase migrated() {
+    TestDatabase database = TestPostgres.freshDatabase();
+    Flyway.configure()
+        .dataSource(database.jdbcUrl(), database.owner().user(), database.owner().password())
+        .locations("classpath:db/journal")
+        .schemas("control")
+        .load()
+        .migrate();
+    return database;
+  }
+
+  static TenantId newTenant() {
+    return new TenantId("tenant-" + COUNT.incrementAndGet());
+  }
+
+  static TestDatabase database() {
+    return DATABASE;
+  }
+
+  static NewEntry entry(String type) {
+    return entry(type, Json.object().put("n", COUNT.get()));
+  }
+
+  static NewEntry entry(String type, JsonNode data) {
+    return new NewEntry(
+        "evt_" + COUNT.incrementAndGet(),
+        type,
+        Instant.parse("2026-03-01T10:00:00.000001Z"),
+        new Facts("alice", "run_1", "trace", null, null, "brand.get_profile", "sha256:00"),
+        data);
+  }
+
+  static List<NewEntry> entries(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> entry("gate.passed")).toList();
+  }
+
+  long append(TenantId tenant, NewEntry... entries) {
+    return append(tenant, STREAM, List.of(entries));
+  }
+
+  long append(TenantId tenant, String stream, List<NewEntry> entries) {
+    return transactions.write(tenant, tx -> journal.append(tx, tenant, stream, entries));
+  }
+
+  List<Entry> tail(TenantId tenant) {
+    return transactions.read(tenant, tx -> journal.tail(tx, tenant, STREAM, 0, 10_000));
+  }
+
+  Optional<Entry> find(TenantId tenant, String eventId) {
+    return transactions.read(tenant, tx -> journal.find(tx, tenant, eventId));
+  }
+
+  /** What the guards of the table would refuse. */
+  static int tamper(String sql) {
+    try (Connection superuser = DATABASE.asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      superuser.setAutoCommit(false);
+      statement.execute("ALTER TABLE control.journal_entry DISABLE TRIGGER ALL");
+      statement.execute("ALTER TABLE control.journal_head DISABLE TRIGGER ALL");
+      int rows = statement.executeUpdate(sql);
+      statement.execute("ALTER TABLE control.journal_entry ENABLE ALWAYS TRIGGER ALL");
+      statement.execute("ALTER TABLE control.journal_head ENABLE ALWAYS TRIGGER ALL");
+      superuser.commit();
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
