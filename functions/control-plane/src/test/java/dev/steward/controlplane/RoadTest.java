@@ -54,7 +54,6 @@ class RoadTest {
   @Test
   void theExecutorGetsTheCheckedBytesAndTheFactsOfTheCall() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    steward.executor().requests();
     Answer answer =
         steward.invoke(
             "stub.echo",

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RouteCondition;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -27,6 +28,11 @@ import org.reactivestreams.Publisher;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER, Role.VIEWER})
 final class RunController {
+  /** Without a word about what is accepted, or with any, the answer is JSON. */
+  private static final String WANTS_STREAM =
+      "request.headers.get('Accept') != null"
+          + " and request.headers.get('Accept').contains('text/event-stream')";
+
   private final Runs runs;
   private final RunEvents events;
 
@@ -68,6 +74,7 @@ final class RunController {
 
   /** The run's entries in the journal, oldest first. */
   @Get("/{id}/events")
+  @RouteCondition("#{!(" + WANTS_STREAM + ")}")
   RunEventPage events(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
     return new RunEventPage(events.all(find(caller, id)));
   }
@@ -75,6 +82,7 @@ final class RunController {
   /** The same while they happen; ends with the run. Resumes after {@code Last-Event-ID}. */
   @Get("/{id}/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
+  @RouteCondition("#{" + WANTS_STREAM + "}")
   Publisher<Event<RunEvent>> follow(
       @Parameter(hidden = true) Caller caller,
       @PathVariable String id,
