@@ -90,8 +90,7 @@ final class Forge {
 
   String signedBy(ECKey other) {
     try {
-      JWSHeader header =
-          new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(other.getKeyID()).build();
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(other.getKeyID()).build();
       return sign(header, new ECDSASigner(other));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

@@ -77,9 +77,7 @@ class JsonBodyTest extends WebTest {
   @Test
   void anotherMediaTypeIsRefused() {
     HttpRequest.Builder text =
-        echo()
-            .header("Content-Type", "text/plain")
-            .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        echo().header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("{}"));
 
     refused(send(text), 415, "unsupported-media-type");
   }
@@ -95,15 +93,12 @@ class JsonBodyTest extends WebTest {
   @Test
   void aPackedBodyIsRefused() {
     refused(
-        send(post(echo(), "{}").header("Content-Encoding", "gzip")),
-        415,
-        "unsupported-media-type");
+        send(post(echo(), "{}").header("Content-Encoding", "gzip")), 415, "unsupported-media-type");
   }
 
   @Test
   void aLargeBodyWithoutATokenIsRefusedUnread() {
-    refused(
-        send(post(request("/probe/echo"), "x".repeat(TEN_MB))), 401, "unauthenticated");
+    refused(send(post(request("/probe/echo"), "x".repeat(TEN_MB))), 401, "unauthenticated");
   }
 
   private HttpRequest.Builder echo() {

@@ -72,8 +72,7 @@ class ObservabilityTest extends WebTest {
 
     HttpResponse<String> metrics = send(request("/metrics"));
 
-    assertThat(metrics.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain");
+    assertThat(metrics.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
     assertThat(metrics.body())
         .contains("http_server_requests_seconds_count")
         .contains("uri=\"/probe/items/{id}\"")

@@ -112,8 +112,7 @@ class RemoteIssuerTest extends WebTest {
 
   @Test
   void anotherServicesTokenIsRefused() {
-    assertThat(
-            call(google().with("email", "bot@demo.example").with("aud", "steward")).statusCode())
+    assertThat(call(google().with("email", "bot@demo.example").with("aud", "steward")).statusCode())
         .isEqualTo(401);
   }
 
@@ -131,8 +130,7 @@ class RemoteIssuerTest extends WebTest {
   void keysThatCannotBeFetchedAreNotTheCallersFault() {
     for (String issuer : List.of("https://down.example", "https://silent.example")) {
       for (int i = 0; i < 4; i++) {
-        HttpResponse<String> response =
-            call(google().with("iss", issuer).with("aud", "steward"));
+        HttpResponse<String> response = call(google().with("iss", issuer).with("aud", "steward"));
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(json(response).path("type").asText())
@@ -156,8 +154,7 @@ class RemoteIssuerTest extends WebTest {
   }
 
   private static HttpServer publish() {
-    byte[] keys =
-        new JWKSet(List.of(KEY, ELLIPTIC)).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] keys = new JWKSet(List.of(KEY, ELLIPTIC)).toString().getBytes(StandardCharsets.UTF_8);
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

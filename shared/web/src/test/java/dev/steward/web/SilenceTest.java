@@ -59,8 +59,7 @@ class SilenceTest extends WebTest {
 
   @Test
   void aBugIsLoggedOnceWithItsStackAndIds() {
-    send(
-        request("/probe/bug", token(Role.SUPERVISOR)).header("X-Correlation-Id", "find-me"));
+    send(request("/probe/bug", token(Role.SUPERVISOR)).header("X-Correlation-Id", "find-me"));
 
     List<ILoggingEvent> bugs =
         lines.list.stream().filter(line -> line.getThrowableProxy() != null).toList();

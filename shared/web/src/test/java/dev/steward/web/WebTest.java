@@ -39,8 +39,7 @@ abstract class WebTest implements TestPropertyProvider {
 
   @Override
   public Map<String, String> getProperties() {
-    return Map.of(
-        "micronaut.server.port", "-1", "steward.identity.keys", keys.toString());
+    return Map.of("micronaut.server.port", "-1", "steward.identity.keys", keys.toString());
   }
 
   static Path temporaryFolder() {

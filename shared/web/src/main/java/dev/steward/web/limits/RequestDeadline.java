@@ -71,8 +71,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
     ChannelHandlerContext here = beforeDecoder.pipeline().context(this);
     here.fireExceptionCaught(new SlowRequest());
-    var _ =
-        here.executor().schedule(() -> close(here), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = here.executor().schedule(() -> close(here), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void close(ChannelHandlerContext context) {

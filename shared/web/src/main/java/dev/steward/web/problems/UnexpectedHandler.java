@@ -40,6 +40,7 @@ final class UnexpectedHandler implements ExceptionHandler<Throwable, HttpRespons
   }
 
   private static boolean callerIsGone(Throwable cause) {
-    return cause instanceof IOException && GONE.matcher(String.valueOf(cause.getMessage())).matches();
+    return cause instanceof IOException
+        && GONE.matcher(String.valueOf(cause.getMessage())).matches();
   }
 }
