@@ -28,10 +28,8 @@ import org.reactivestreams.Publisher;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER, Role.VIEWER})
 final class RunController {
-  /** Without a word about what is accepted, or with any, the answer is JSON. */
-  private static final String WANTS_STREAM =
-      "request.headers.get('Accept') != null"
-          + " and request.headers.get('Accept').contains('text/event-stream')";
+  private static final String STREAM_WANTED =
+      "T(dev.steward.controlplane.runs.EventStreams).wanted(request)";
 
   private final Runs runs;
   private final RunEvents events;
@@ -74,7 +72,7 @@ final class RunController {
 
   /** The run's entries in the journal, oldest first. */
   @Get("/{id}/events")
-  @RouteCondition("#{!(" + WANTS_STREAM + ")}")
+  @RouteCondition("#{!(" + STREAM_WANTED + ")}")
   RunEventPage events(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
     return new RunEventPage(events.all(find(caller, id)));
   }
@@ -82,7 +80,7 @@ final class RunController {
   /** The same while they happen; ends with the run. Resumes after {@code Last-Event-ID}. */
   @Get("/{id}/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
-  @RouteCondition("#{" + WANTS_STREAM + "}")
+  @RouteCondition("#{" + STREAM_WANTED + "}")
   Publisher<Event<RunEvent>> follow(
       @Parameter(hidden = true) Caller caller,
       @PathVariable String id,
