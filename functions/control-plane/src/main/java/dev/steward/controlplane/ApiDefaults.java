@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
 
-/** Serves the API's description and its browsable page, wherever the control plane runs. */
+/** What the control plane starts with, wherever it runs. */
 @ContextConfigurer
 public final class ApiDefaults implements ApplicationContextConfigurer {
   /** Anything said elsewhere goes before it. */
@@ -16,14 +16,8 @@ public final class ApiDefaults implements ApplicationContextConfigurer {
   public void configure(ApplicationContextBuilder builder) {
     builder.propertySources(
         PropertySource.of(
-            "steward-api-defaults",
-            Map.of(
-                "micronaut.router.static-resources.openapi.paths",
-                "classpath:META-INF/swagger",
-                "micronaut.router.static-resources.openapi.mapping",
-                "/openapi/**",
-                "datasources.default.maximum-pool-size",
-                16),
+            "steward-control-plane-defaults",
+            Map.of("datasources.default.maximum-pool-size", 16),
             LAST));
   }
 }

@@ -6,6 +6,7 @@ import dev.steward.web.authorisation.RouteTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,16 @@ class GoldenFilesTest {
 
   @Test
   void theApiIsServedWithAPageToBrowseIt() {
-    assertThat(steward.get("/openapi/steward.yml").text()).startsWith("openapi: 3.1");
-    var page = steward.get("/openapi/views/swagger-ui/index.html");
-    assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("swagger-ui");
+    assertThat(steward.get("/openapi.yaml").text()).startsWith("openapi: 3.1");
+    assertThat(steward.get("/").header("Location")).isEqualTo("/swagger-ui");
+    var page = steward.get("/swagger-ui");
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+    for (String resource : List.of("swagger-ui.css", "swagger-ui-bundle.js", "favicon-16x16.png")) {
+      assertThat(page.text()).contains("/swagger-ui/res/" + resource);
+      assertThat(steward.get("/swagger-ui/res/" + resource).status()).isEqualTo(200);
+    }
+    assertThat(steward.get("/swagger-ui/res/..%2findex.html").status()).isEqualTo(404);
   }
 
   private static void compare(Path golden, String actual) throws Exception {

@@ -20,7 +20,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** What became of tool calls: the runs of the caller's tenant and their history. */
@@ -43,20 +42,20 @@ final class RunController {
   @Get
   RunPage list(
       @Parameter(hidden = true) Caller caller,
-      @QueryValue @Nullable String tool,
-      @QueryValue @Nullable String state,
-      @QueryValue @Nullable String principal,
+      @QueryValue(defaultValue = "") String tool,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "") String principal,
       @QueryValue(defaultValue = "50") int pageSize,
-      @QueryValue @Nullable String pageToken) {
+      @QueryValue(defaultValue = "") String pageToken) {
     if (pageSize < 1 || pageSize > 200) {
       throw invalid("pageSize", "is 1 to 200");
     }
     RunFilter filter =
         new RunFilter(
-            Optional.ofNullable(tool),
-            Optional.ofNullable(state).map(RunController::state),
-            Optional.ofNullable(principal));
-    Optional<String> before = Optional.ofNullable(pageToken).map(PageToken::decode);
+            given(tool),
+            given(state).map(RunController::state),
+            given(principal));
+    Optional<String> before = given(pageToken).map(PageToken::decode);
     List<Run> page = runs.page(caller.tenant(), filter, before, pageSize + 1);
     boolean more = page.size() > pageSize;
     List<Run> shown = more ? page.subList(0, pageSize) : page;
@@ -91,6 +90,10 @@ final class RunController {
   private Run find(Caller caller, String id) {
     return runs.find(caller.tenant(), id)
         .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such run"));
+  }
+
+  private static Optional<String> given(String value) {
+    return Optional.of(value).filter(text -> !text.isBlank());
   }
 
   private static RunState state(String wire) {

@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The catalog of tools. */
 @Controller("/v1/tools")
@@ -30,20 +29,20 @@ final class ToolController {
    */
   @Get
   ToolPage list(
-      @QueryValue @Nullable String risk,
-      @QueryValue @Nullable String status,
+      @QueryValue(defaultValue = "") String risk,
+      @QueryValue(defaultValue = "") String status,
       @QueryValue(defaultValue = "100") int pageSize,
-      @QueryValue @Nullable String pageToken) {
+      @QueryValue(defaultValue = "") String pageToken) {
     if (pageSize < 1 || pageSize > 200) {
       throw invalid("pageSize", "is 1 to 200");
     }
     List<ToolView> matching =
         catalog.tools().stream()
             .map(ToolView::of)
-            .filter(tool -> risk == null || risk.equals(tool.risk()))
-            .filter(tool -> status == null || status.equals(tool.status()))
+            .filter(tool -> risk.isBlank() || risk.equals(tool.risk()))
+            .filter(tool -> status.isBlank() || status.equals(tool.status()))
             .toList();
-    int from = pageToken == null ? 0 : after(matching, pageToken);
+    int from = pageToken.isBlank() ? 0 : after(matching, pageToken);
     int to = Math.min(matching.size(), from + pageSize);
     return new ToolPage(
         matching.subList(from, to), to < matching.size() ? matching.get(to - 1).name() : null);

@@ -1,4 +1,4 @@
-package dev.steward.controlplane;
+package dev.steward.controlplane.openapi;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
