@@ -49,9 +49,10 @@ public final class PostgresServer implements AutoCloseable {
   static PostgresServer start(PostgresSettings settings, FolderLock lock, Account account)
       throws IOException {
     Folder folder = lock.folder();
-    Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Files.createDirectories(folder.cluster());
     account.takeOver(folder.cluster());
+    account.mustReach(folder.cluster());
+    Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Engine engine = new Engine(folder, binaries, account);
     Passwords passwords =
         Files.exists(folder.data())
@@ -111,6 +112,7 @@ public final class PostgresServer implements AutoCloseable {
         break;
       }
       pause();
+      engine.stop();
     }
     throw Diagnosis.of(folder, "Postgres does not start", said);
   }
