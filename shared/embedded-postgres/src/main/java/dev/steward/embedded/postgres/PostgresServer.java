@@ -54,6 +54,7 @@ public final class PostgresServer implements AutoCloseable {
     account.mustReach(folder.cluster());
     Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Engine engine = new Engine(folder, binaries, account);
+    clearUnfinished(folder);
     Passwords passwords =
         Files.exists(folder.data())
             ? kept(folder, engine)
@@ -77,6 +78,18 @@ public final class PostgresServer implements AutoCloseable {
       return new Engine(folder, Binaries.unpackedIn(account.cache(folder)), account).stop();
     } catch (IOException e) {
       throw Diagnosis.of(folder, e);
+    }
+  }
+
+  /** They are in nobody's way; programs that outlive a killed Steward may still write to them. */
+  private static void clearUnfinished(Folder folder) throws IOException {
+    for (Path leftover : folder.unfinished()) {
+      LOG.warn("An earlier first start was interrupted; removing {}", leftover);
+      try {
+        Folder.delete(leftover);
+      } catch (IOException stillWritten) {
+        LOG.warn("It is still being written to; the next start removes it", stillWritten);
+      }
     }
   }
 
