@@ -4,6 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,16 @@ record Account(List<String> prefix, Optional<Integer> uid) {
   void takeOver(Path path) throws IOException {
     if (uid.isPresent()) {
       Files.setAttribute(path, "unix:uid", uid.get());
+    }
+  }
+
+  void mustReach(Path path) throws IOException {
+    List<String> look = new ArrayList<>(prefix);
+    look.addAll(List.of("test", "-w", path.toString()));
+    if (uid.isPresent() && !Command.run(look).succeeded()) {
+      throw new PostgresUnavailable(
+          "Postgres does not run as root, and user %d cannot reach %s: run Steward as a plain user, or choose a folder that user can reach"
+              .formatted(uid.get(), path));
     }
   }
 

@@ -36,11 +36,6 @@ final class Diagnosis {
     if (isFull(folder, output)) {
       return full(folder, new IOException(worst(output)));
     }
-    if (output.contains("Permission denied") || output.contains("Operation not permitted")) {
-      return new PostgresUnavailable(
-          "%s: %s; the account that runs it cannot reach %s: run Steward as a plain user, or choose a folder it can reach"
-              .formatted(what, worst(output), folder.root()));
-    }
     return new PostgresUnavailable(
         "%s: %s; the whole log is %s".formatted(what, worst(output), folder.log()));
   }
@@ -49,9 +44,13 @@ final class Diagnosis {
     return output.contains("Address already in use");
   }
 
-  /** Children of a server that was killed hold its memory for a moment. */
+  /**
+   * Children of a server that was killed hold its memory for a moment; and one that a killed
+   * Steward had only just begun to start may come up beside ours.
+   */
   static boolean lingering(String output) {
-    return output.contains("pre-existing shared memory block");
+    return output.contains("pre-existing shared memory block")
+        || output.contains("lock file \"postmaster.pid\" already exists");
   }
 
   private static PostgresUnavailable full(Folder folder, IOException cause) {

@@ -57,10 +57,10 @@ record Engine(Folder folder, Binaries binaries, Account account) {
       return false;
     }
     signal("INT", running.get());
-    if (!stopsWithin(STOP_LIMIT)) {
+    if (!stops(running.get())) {
       LOG.warn("Postgres (process {}) does not stop; ending it at once", running.get());
       signal("QUIT", running.get());
-      if (!stopsWithin(STOP_LIMIT)) {
+      if (!stops(running.get())) {
         throw new PostgresUnavailable(
             "a Postgres (process %d) that serves %s does not stop: end it by hand"
                 .formatted(running.get(), folder.data()));
@@ -69,10 +69,10 @@ record Engine(Folder folder, Binaries binaries, Account account) {
     return true;
   }
 
-  private boolean stopsWithin(Duration limit) throws IOException {
-    long end = System.nanoTime() + limit.toNanos();
+  private boolean stops(long pid) throws IOException {
+    long end = System.nanoTime() + STOP_LIMIT.toNanos();
     while (System.nanoTime() < end) {
-      if (postmaster().gone()) {
+      if (!postmaster().servedBy(pid)) {
         return true;
       }
       pause();

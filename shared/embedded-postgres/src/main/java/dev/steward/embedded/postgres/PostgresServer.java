@@ -49,10 +49,12 @@ public final class PostgresServer implements AutoCloseable {
   static PostgresServer start(PostgresSettings settings, FolderLock lock, Account account)
       throws IOException {
     Folder folder = lock.folder();
-    Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Files.createDirectories(folder.cluster());
     account.takeOver(folder.cluster());
+    account.mustReach(folder.cluster());
+    Binaries binaries = Binaries.unpackedIn(account.cache(folder));
     Engine engine = new Engine(folder, binaries, account);
+    clearUnfinished(folder);
     Passwords passwords =
         Files.exists(folder.data())
             ? kept(folder, engine)
@@ -76,6 +78,18 @@ public final class PostgresServer implements AutoCloseable {
       return new Engine(folder, Binaries.unpackedIn(account.cache(folder)), account).stop();
     } catch (IOException e) {
       throw Diagnosis.of(folder, e);
+    }
+  }
+
+  /** They are in nobody's way; programs that outlive a killed Steward may still write to them. */
+  private static void clearUnfinished(Folder folder) throws IOException {
+    for (Path leftover : folder.unfinished()) {
+      LOG.warn("An earlier first start was interrupted; removing {}", leftover);
+      try {
+        Folder.delete(leftover);
+      } catch (IOException stillWritten) {
+        LOG.warn("It is still being written to; the next start removes it", stillWritten);
+      }
     }
   }
 
@@ -111,6 +125,7 @@ public final class PostgresServer implements AutoCloseable {
         break;
       }
       pause();
+      engine.stop();
     }
     throw Diagnosis.of(folder, "Postgres does not start", said);
   }

@@ -22,26 +22,23 @@ record Postmaster(Path data) {
 
   /** Its id, when it lives and serves this very folder. */
   Optional<Long> running() throws IOException {
-    return recorded().filter(this::servesThisFolder);
+    return recorded().filter(this::servedBy);
   }
 
   /**
    * After a crash, process ids are given out again, and Postgres would refuse to start beside a
    * stranger who has its old one. The rest of the file stays: by it Postgres knows whether children
-   * of the dead server still live.
+   * of the dead server still live. A file that a full disk left without an id says nothing at all.
    */
   void disownStranger() throws IOException {
     Optional<Long> pid = recorded();
-    if (pid.isPresent() && ProcessHandle.of(pid.get()).isPresent() && running().isEmpty()) {
+    if (pid.isEmpty()) {
+      Files.deleteIfExists(pidFile());
+    } else if (ProcessHandle.of(pid.get()).isPresent() && !servedBy(pid.get())) {
       List<String> lines = new ArrayList<>(lines());
       lines.set(0, Long.toString(NO_PROCESS));
-      lines.set(STATUS_LINE, "stale");
       Files.write(pidFile(), lines);
     }
-  }
-
-  boolean gone() throws IOException {
-    return !Files.exists(pidFile()) || running().isEmpty();
   }
 
   private Optional<Long> recorded() throws IOException {
@@ -53,7 +50,8 @@ record Postmaster(Path data) {
     }
   }
 
-  private boolean servesThisFolder(long pid) {
+  /** Whether that process lives and is this folder's server; one that waits to be reaped is not. */
+  boolean servedBy(long pid) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     if (process.isEmpty()) {
       return false;

@@ -21,10 +21,6 @@ record Preparation(Folder folder, Binaries binaries, Account account, boolean du
   static final String DATABASE = "steward";
 
   Passwords prepare() throws IOException {
-    for (Path leftover : folder.unfinished()) {
-      LOG.warn("An earlier first start was interrupted; starting over: {}", leftover);
-      Folder.delete(leftover);
-    }
     LOG.info("Preparing a new Postgres in {}", folder.root());
     Passwords passwords = Passwords.makeIn(folder);
     Path draft = Files.createTempDirectory(folder.cluster(), "preparing-");
