@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,9 @@ final class Child implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
   private static final int RESTARTS = 5;
+
+  /** Ctrl-C reaches every process of the terminal; a child that obeyed is not to come back. */
+  private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
 
   private final String name;
   private final List<String> command;
@@ -97,7 +101,7 @@ final class Child implements AutoCloseable {
   }
 
   private synchronized void ended(Process gone) {
-    if (closing) {
+    if (closing || ASKED_TO_END.contains(gone.exitValue())) {
       return;
     }
     if (!ready.isDone()) {

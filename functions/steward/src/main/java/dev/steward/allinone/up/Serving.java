@@ -14,6 +14,7 @@ public final class Serving {
 
   /** Blocks until the parent is gone or the process is asked to end. */
   public static void serve(String function, InputStream input) throws IOException {
+    Quiet.libraries();
     Served served = Served.start(configuration(input));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(served::close));
     switch (function) {
