@@ -49,7 +49,7 @@ final class Server {
   /** The lines of a server-sent event stream, as they come; close it. */
   Stream<String> stream(String path) {
     HttpResponse<Stream<String>> response =
-        send(request(path).header("Accept", "text/event-stream").GET(), BodyHandlers.ofLines());
+        send(request(path).setHeader("Accept", "text/event-stream").GET(), BodyHandlers.ofLines());
     if (response.statusCode() != 200) {
       response.body().close();
       get(path).orRefused();

@@ -59,6 +59,7 @@ public final class StewardCommand implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new StewardCommand())
         .setExecutionExceptionHandler(new Failures())
+        .setExpandAtFiles(false) // an argument such as @input.json is read by the command itself
         .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false);
   }
