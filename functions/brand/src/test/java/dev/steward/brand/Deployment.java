@@ -54,7 +54,7 @@ record Deployment(Map<String, Object> properties, Path keys) {
       properties.put("micronaut.server.host", "127.0.0.1");
       properties.put("micronaut.server.port", -1);
       properties.put("executor.audience", AUDIENCE);
-      properties.put("control.plane.account", "control-plane@example.com");
+      properties.put("control-plane.account", "control-plane@example.com");
       properties.put("steward.identity.keys", keys.toString());
       return new Deployment(properties, keys);
     } catch (IOException e) {

@@ -65,7 +65,7 @@ class ProfilePatchTest {
         "{'voice': {'tone': [1]}}                | /patch/voice/tone/0           | must be a string",
         "{'voice': {'tone': ['ok', null]}}       | /patch/voice/tone/1           | must be a string",
         "{'voice': {'tone': ['ok', '']}}         | /patch/voice/tone/1           | must not be blank",
-        "{'voice': {'tone': ['a\\u0000']}}       | /patch/voice/tone/0           | holds the hidden",
+        "{'voice': {'tone': ['a\\u0007']}}       | /patch/voice/tone/0           | holds the hidden",
         "{'audience': {'primary': true}}         | /patch/audience/primary       | must be a string",
         "{'colour': 'red'}                       | /patch/colour                 | is not known",
         "{'colour': null}                        | /patch/colour                 | is not known",

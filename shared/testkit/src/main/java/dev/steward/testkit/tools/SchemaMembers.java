@@ -1,6 +1,7 @@
 package dev.steward.testkit.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,10 @@ final class SchemaMembers {
       members.add(required.contains(property.getKey()) ? at + '!' : at);
       collect(property.getValue(), at, members);
     }
-    collect(schema.path("items"), pointer + "/*", members);
-    collect(schema.path("additionalProperties"), pointer + "/*", members);
+    for (String every : List.of("items", "additionalProperties")) {
+      if (schema.path(every).isObject()) {
+        collect(schema.get(every), pointer + "/*", members);
+      }
+    }
   }
 }
