@@ -1,17 +1,18 @@
 package dev.steward.brand;
 
-import static dev.steward.brand.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
+import dev.steward.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,14 +33,14 @@ interface EntryContract {
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
     assertThat(response.headers().firstValue("Steward-Run")).contains("run_1");
-    assertThat(json(response.body()).path("brand")).isEqualTo(Samples.profile());
+    assertThat(answer(response).path("brand")).isEqualTo(Samples.profile());
   }
 
   @Test
   default void aChangeIsServed() {
     String same = "{'profile_id': 'demo', 'patch': {'name': 'Acme'}}";
 
-    assertThat(json(send(call("update_profile", same)).body()).path("ok").asBoolean()).isTrue();
+    assertThat(answer(send(call("update_profile", same))).path("ok").asBoolean()).isTrue();
   }
 
   @Test
@@ -137,12 +138,16 @@ interface EntryContract {
     }
   }
 
+  private static JsonNode answer(HttpResponse<String> response) {
+    return StrictJson.parse(response.body().getBytes(StandardCharsets.UTF_8));
+  }
+
   private static JsonNode assertProblem(
       HttpResponse<String> response, int status, ProblemType type) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
-    JsonNode problem = json(response.body());
+    JsonNode problem = answer(response);
     assertThat(problem.path("type").asText()).isEqualTo(type.uri());
     return problem;
   }
