@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
+import dev.steward.json.JsonLimits;
+import dev.steward.json.StrictJson;
 import dev.steward.json.records.Reading;
 import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
-import dev.steward.web.JsonBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -32,7 +33,7 @@ final class ToolController {
 
   @Post("{+tool}")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  JsonNode execute(String tool, HttpRequest<?> request, @Body JsonBody arguments) {
+  JsonNode execute(String tool, HttpRequest<?> request, @Body byte[] body) {
     ToolHandler<?, ?> handler =
         tools
             .at(ServedTools.PREFIX + tool)
@@ -42,7 +43,18 @@ final class ToolController {
     if (!clock.instant().isBefore(invocation.deadline())) {
       throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed when the call arrived");
     }
-    return timers.timed(handler.tool(), () -> handle(handler, invocation, arguments.json()));
+    return timers.timed(handler.tool(), () -> handle(handler, invocation, json(body)));
+  }
+
+  /**
+   * From bytes: the functions runtime has its own way from JSON to objects, which is not strict.
+   */
+  private static JsonNode json(byte[] body) {
+    int limit = JsonLimits.DEFAULT.bytes();
+    if (body.length > limit) {
+      throw new Fault(ProblemType.BODY_TOO_LARGE, "a body is at most " + limit + " bytes");
+    }
+    return StrictJson.parse(body);
   }
 
   private static <I extends Record, O extends Record> JsonNode handle(

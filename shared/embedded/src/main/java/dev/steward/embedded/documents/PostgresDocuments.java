@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class PostgresDocuments implements Documents {
   public WriteResult write(
       DocumentKey key, long basedOnVersion, JsonNode content, Authorship author) {
     String text = ContentText.of(content);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return transactions.write(
         key.tenant(),
         connection ->

@@ -3,7 +3,6 @@ package dev.steward.embedded.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steward.core.Clocks;
 import dev.steward.core.TenantId;
 import dev.steward.json.Json;
 import dev.steward.ports.documents.Authorship;
@@ -12,27 +11,45 @@ import dev.steward.ports.documents.Documents;
 import dev.steward.testkit.TestDatabase;
 import dev.steward.testkit.TestPostgres;
 import dev.steward.testkit.contracts.DocumentsContract;
+import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresDocumentsTest implements DocumentsContract {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-
-  private final Documents documents =
-      new PostgresDocuments(new PlainTransactions(DATABASE), Clocks.system());
+  private ApplicationContext context;
+  private Documents documents;
 
   @BeforeAll
-  static void migrate() {
+  void open() {
     assertThat(migrations()).isOne();
+    context = ApplicationContext.run(properties("embedded"));
+    documents = context.getBean(Documents.class);
+  }
+
+  @AfterAll
+  void close() {
+    context.close();
   }
 
   @Override
   public Documents documents() {
     return documents;
+  }
+
+  @Test
+  void anotherPlatformHasOtherDocuments() {
+    try (ApplicationContext cloud = ApplicationContext.run(properties("gcp"))) {
+      assertThat(cloud.containsBean(Documents.class)).isFalse();
+    }
   }
 
   @Test
@@ -101,6 +118,18 @@ class PostgresDocumentsTest implements DocumentsContract {
         return rows.getInt(1);
       }
     }
+  }
+
+  private static Map<String, Object> properties(String platform) {
+    return Map.of(
+        "steward.platform",
+        platform,
+        "datasources.default.url",
+        DATABASE.jdbcUrl(),
+        "datasources.default.username",
+        DATABASE.app().user(),
+        "datasources.default.password",
+        DATABASE.app().password());
   }
 
   private static int migrations() {

@@ -19,6 +19,7 @@ import dev.steward.ports.documents.WriteResult.Conflict;
 import dev.steward.ports.documents.WriteResult.Written;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +65,11 @@ final class FirestoreDocuments implements Documents {
       DocumentKey key, long basedOnVersion, JsonNode content, Authorship author) {
     StoredVersion next =
         new StoredVersion(
-            basedOnVersion + 1, ContentText.of(content), author, clock.instant(), ids.next("wrt"));
+            basedOnVersion + 1,
+            ContentText.of(content),
+            author,
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            ids.next("wrt"));
     Refusal last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       DocumentSnapshot head = Calls.await(firestore.document(Names.latest(key)).get());

@@ -5,6 +5,8 @@ import dev.steward.core.ProblemType;
 import dev.steward.json.JsonLimits;
 import dev.steward.json.StrictJson;
 import dev.steward.web.JsonBody;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
 import io.micronaut.http.HttpHeaders;
@@ -18,10 +20,12 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@link JsonBody}. A reader, not a binder: readers are asked by every kind of server, while
- * Netty and the functions runtime each keep binders of their own.
+ * Reads {@link JsonBody} behind Netty, which keeps binders of its own but asks every reader. It
+ * goes before the framework's reader of any JSON, which would make a {@link JsonBody} of the
+ * members of the body.
  */
 @Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Consumes(MediaType.APPLICATION_JSON)
 final class JsonBodyReader implements MessageBodyReader<JsonBody> {
   private static final int LIMIT = JsonLimits.DEFAULT.bytes();

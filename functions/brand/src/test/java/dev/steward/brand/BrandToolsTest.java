@@ -1,0 +1,42 @@
+package dev.steward.brand;
+
+import dev.steward.executor.ToolHandler;
+import dev.steward.registry.ToolRegistry;
+import dev.steward.testkit.tools.HandledTool;
+import dev.steward.testkit.tools.ToolHandlersContract;
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrandToolsTest implements ToolHandlersContract {
+  private ApplicationContext context;
+
+  @BeforeAll
+  void start() {
+    context = ApplicationContext.run(Deployment.onPostgres().properties());
+  }
+
+  @AfterAll
+  void stop() {
+    context.close();
+  }
+
+  @Override
+  public ToolRegistry registry() {
+    return ToolRegistry.load(Path.of("../../tool-registry.yaml"), name -> Optional.empty());
+  }
+
+  @Override
+  public Collection<HandledTool> handled() {
+    return context.getBeansOfType(ToolHandler.class).stream().map(BrandToolsTest::handled).toList();
+  }
+
+  private static HandledTool handled(ToolHandler<?, ?> handler) {
+    return new HandledTool(handler.tool(), handler.path(), handler.input(), handler.output());
+  }
+}
