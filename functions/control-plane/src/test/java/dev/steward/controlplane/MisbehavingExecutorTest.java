@@ -176,11 +176,22 @@ class MisbehavingExecutorTest {
   void theExecutorsOwnProblemIsPassedOn() {
     steward
         .executor()
-        .next(StubAnswer.problem(422, "{\"title\":\"bad patch\",\"detail\":\"no such field\"}"));
+        .next(
+            StubAnswer.problem(
+                422,
+                """
+                {"title": "bad patch", "detail": "no such field",
+                 "violations": [{"pointer": "/patch/colour", "message": "is unknown"}]}
+                """));
 
     Answer answer = steward.invoke("stub.echo", "{\"word\":\"hi\"}");
 
     assertThat(answer.json().path("executor").path("title").asText()).isEqualTo("bad patch");
+    assertThat(answer.json().path("detail").asText()).contains("no such field");
+    assertThat(answer.json().path("violations").get(0).path("pointer").asText())
+        .isEqualTo("/patch/colour");
+    String run = answer.json().path("run").asText();
+    assertThat(steward.get("/v1/runs/" + run + "/events").text()).doesNotContain("colour");
   }
 
   @Test

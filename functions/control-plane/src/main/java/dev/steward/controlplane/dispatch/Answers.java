@@ -40,8 +40,9 @@ final class Answers {
     }
     // 408 and 429 say "not now", which is still: not done.
     if (status >= 400 && status < 500) {
+      Optional<JsonNode> problem = problem(body);
       return new Outcome.Failed(
-          ProblemType.EXECUTOR_REFUSED, "the executor answered " + status, problem(body));
+          ProblemType.EXECUTOR_REFUSED, "the executor says: " + words(problem, status), problem);
     }
     return unknown("the executor answered " + status, Evidence.of(status, mediaType, body));
   }
@@ -61,6 +62,13 @@ final class Answers {
     } catch (MalformedJson notJson) {
       return Optional.empty();
     }
+  }
+
+  private static String words(Optional<JsonNode> problem, int status) {
+    return problem
+        .map(json -> json.path("detail").asText(json.path("title").asText("")))
+        .filter(text -> !text.isBlank())
+        .orElse("status " + status);
   }
 
   private static JsonLimits limits(int bytes) {

@@ -50,7 +50,7 @@ final class Completion {
       case Outcome.Returned(JsonNode output) -> returned(run, tool, output, now);
       case Outcome.Failed failed -> {
         ObjectNode problem = RunHistory.problem(failed.type(), failed.detail(), List.of());
-        failed.executorProblem().ifPresent(theirs -> problem.set("executor", theirs));
+        failed.executorProblem().ifPresent(theirs -> passOn(theirs, problem));
         yield end(
             run,
             List.of(),
@@ -90,6 +90,14 @@ final class Completion {
             problem,
             Optional.of(Json.MAPPER.valueToTree(evidence)),
             now));
+  }
+
+  /** The executor's violations point into the same arguments, so they are told as our own. */
+  private static void passOn(JsonNode theirs, ObjectNode problem) {
+    problem.set("executor", theirs);
+    if (theirs.path("violations").isArray()) {
+      problem.set("violations", theirs.get("violations"));
+    }
   }
 
   /** Ends the run unless somebody else did; returns it as it then stands. */

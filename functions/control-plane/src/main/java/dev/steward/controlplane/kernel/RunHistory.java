@@ -1,5 +1,6 @@
 package dev.steward.controlplane.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.controlplane.kernel.Inspection.Checked;
 import dev.steward.controlplane.runs.Run;
@@ -10,6 +11,7 @@ import dev.steward.core.ProblemType;
 import dev.steward.core.Violation;
 import dev.steward.journal.Facts;
 import dev.steward.journal.NewEntry;
+import dev.steward.json.CanonicalJson;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +97,12 @@ final class RunHistory {
   }
 
   /** What an executor wrote may hold personal data: it stays with the run, outside the chain. */
-  private static ObjectNode withoutExecutorWords(com.fasterxml.jackson.databind.JsonNode problem) {
+  private static ObjectNode withoutExecutorWords(JsonNode problem) {
     ObjectNode copy = problem.deepCopy();
-    copy.remove("executor");
+    if (copy.remove("executor") != null) {
+      copy.remove("detail");
+      copy.remove("violations");
+    }
     return copy;
   }
 
@@ -106,9 +111,9 @@ final class RunHistory {
         run.inputSalt().getBytes(StandardCharsets.US_ASCII), run.input().canonicalBytes());
   }
 
-  private static Digest commitment(String salt, com.fasterxml.jackson.databind.JsonNode json) {
+  private static Digest commitment(String salt, JsonNode json) {
     return Digest.of(
-        salt.getBytes(StandardCharsets.US_ASCII), dev.steward.json.CanonicalJson.bytes(json));
+        salt.getBytes(StandardCharsets.US_ASCII), CanonicalJson.bytes(json));
   }
 
   private NewEntry entry(Run run, String type, ObjectNode data) {
