@@ -92,8 +92,7 @@ class AsyncTest {
   @Test
   void eventsStreamUntilTheRunEnds() throws Exception {
     steward.executor().next(SLOW);
-    String run =
-        steward.invoke("stub.patient", "{}", "Prefer", "respond-async").header("Location");
+    String run = steward.invoke("stub.patient", "{}", "Prefer", "respond-async").header("Location");
     HttpRequest follow =
         steward.request(run + "/events", ACME).header("Accept", "text/event-stream").GET().build();
 

@@ -31,8 +31,7 @@ class GoldenFilesTest {
   @Test
   void everyRouteHasTheAuthorityOnRecord() throws Exception {
     compare(
-        Path.of("golden/routes.txt"),
-        String.join("\n", RouteTable.of(steward.context())) + "\n");
+        Path.of("golden/routes.txt"), String.join("\n", RouteTable.of(steward.context())) + "\n");
   }
 
   @Test

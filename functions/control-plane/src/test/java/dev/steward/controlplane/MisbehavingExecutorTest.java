@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever an executor does, the caller gets a clear answer in time, and the run says what is known. */
+/**
+ * Whatever an executor does, the caller gets a clear answer in time, and the run says what is
+ * known.
+ */
 class MisbehavingExecutorTest {
   private static final int MIB = 1 << 20;
 
@@ -163,8 +166,7 @@ class MisbehavingExecutorTest {
 
     Answer answer = steward.invoke("stub.echo", "{\"word\":\"hi\"}");
 
-    assertThat(answer.json().path("violations").get(0).path("pointer").asText())
-        .isEqualTo("/said");
+    assertThat(answer.json().path("violations").get(0).path("pointer").asText()).isEqualTo("/said");
     JsonNode evidence =
         steward.get("/v1/runs/" + answer.json().path("run").asText()).json().path("evidence");
     assertThat(Base64.getDecoder().decode(evidence.path("head").asText()))

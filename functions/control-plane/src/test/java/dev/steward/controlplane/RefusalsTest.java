@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Calls that a gate stops: each says why, leaves a run and entries, and never reaches an executor. */
+/**
+ * Calls that a gate stops: each says why, leaves a run and entries, and never reaches an executor.
+ */
 class RefusalsTest {
   private static RunningControlPlane steward;
 
@@ -49,8 +51,7 @@ class RefusalsTest {
 
   @Test
   void everyViolationIsListedByPointer() {
-    Answer answer =
-        steward.invoke("stub.echo", "{\"word\":\"\",\"times\":0,\"extra\":true}");
+    Answer answer = steward.invoke("stub.echo", "{\"word\":\"\",\"times\":0,\"extra\":true}");
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.problem()).isEqualTo("invalid-input");

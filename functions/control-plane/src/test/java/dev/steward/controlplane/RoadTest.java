@@ -83,7 +83,8 @@ class RoadTest {
     String sent = lastRequest().header("Authorization").orElseThrow();
     assertThat(sent).startsWith("Bearer ");
     assertThat(sent)
-        .isNotEqualTo("Bearer " + steward.token(RunningControlPlane.ACME, dev.steward.core.Role.OPERATOR));
+        .isNotEqualTo(
+            "Bearer " + steward.token(RunningControlPlane.ACME, dev.steward.core.Role.OPERATOR));
     JsonNode claims = claimsOf(sent);
     assertThat(claims.path("roles").get(0).asText()).isEqualTo("service");
     assertThat(claims.path("aud").asText()).isEqualTo(steward.executor().url().toString());
@@ -91,8 +92,7 @@ class RoadTest {
 
   @Test
   void everyVerdictAndTransitionIsInTheJournalInOrder() {
-    String run =
-        steward.invoke("stub.echo", "{\"word\":\"hello\"}").json().path("id").asText();
+    String run = steward.invoke("stub.echo", "{\"word\":\"hello\"}").json().path("id").asText();
 
     JsonNode events = steward.get("/v1/runs/" + run + "/events").json().path("events");
 

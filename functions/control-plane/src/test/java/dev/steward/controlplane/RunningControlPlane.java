@@ -59,8 +59,7 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("datasources.default.username", database.app().user());
     properties.put("datasources.default.password", database.app().password());
     properties.putAll(overrides);
-    ControlSchema.migrate(
-        database.jdbcUrl(), database.owner().user(), database.owner().password());
+    ControlSchema.migrate(database.jdbcUrl(), database.owner().user(), database.owner().password());
     context = ApplicationContext.run(properties);
     server = context.getBean(EmbeddedServer.class).start();
     tokens = new LocalTokens(SigningKeys.in(keys), Clocks.system());

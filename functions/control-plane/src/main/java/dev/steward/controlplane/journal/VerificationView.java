@@ -1,11 +1,13 @@
 package dev.steward.controlplane.journal;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.steward.journal.Verification;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a walk along every chain of the tenant found.
@@ -17,25 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "Verification")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record VerificationView(
     boolean intact,
-    @Nullable Long entries,
-    @Nullable List<StreamEnd> streams,
-    @Nullable BrokenLink broken) {
+    @Schema(requiredMode = NOT_REQUIRED) Optional<Long> entries,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<List<StreamEnd>> streams,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<BrokenLink> broken) {
 
   static VerificationView of(Verification verification) {
     return switch (verification) {
       case Verification.Intact intact ->
           new VerificationView(
               true,
-              intact.entries(),
-              intact.streams().stream()
-                  .map(end -> new StreamEnd(end.stream(), end.entries(), end.head()))
-                  .toList(),
-              null);
+              Optional.of(intact.entries()),
+              Optional.of(
+                  intact.streams().stream()
+                      .map(end -> new StreamEnd(end.stream(), end.entries(), end.head()))
+                      .toList()),
+              Optional.empty());
       case Verification.Broken(String stream, long seq, String reason) ->
-          new VerificationView(false, null, null, new BrokenLink(stream, seq, reason));
+          new VerificationView(
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(new BrokenLink(stream, seq, reason)));
     };
   }
 

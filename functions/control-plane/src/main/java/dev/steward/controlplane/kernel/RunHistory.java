@@ -112,8 +112,7 @@ final class RunHistory {
   }
 
   private static Digest commitment(String salt, JsonNode json) {
-    return Digest.of(
-        salt.getBytes(StandardCharsets.US_ASCII), CanonicalJson.bytes(json));
+    return Digest.of(salt.getBytes(StandardCharsets.US_ASCII), CanonicalJson.bytes(json));
   }
 
   private NewEntry entry(Run run, String type, ObjectNode data) {

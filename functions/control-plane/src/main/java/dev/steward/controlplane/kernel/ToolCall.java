@@ -25,8 +25,7 @@ public record ToolCall(
     session.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Session")));
     task.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Task")));
     if (!violations.isEmpty()) {
-      throw new Fault(
-          ProblemType.MALFORMED_REQUEST, "a header cannot be used", violations, null);
+      throw new Fault(ProblemType.MALFORMED_REQUEST, "a header cannot be used", violations, null);
     }
   }
 

@@ -57,8 +57,7 @@ final class OpenApiController {
     if (!PLAIN_NAME.matcher(name).matches()) {
       throw missing();
     }
-    return file(
-        PAGE + "res/" + name, MediaType.forFilename(name).getName());
+    return file(PAGE + "res/" + name, MediaType.forFilename(name).getName());
   }
 
   private static HttpResponse<byte[]> file(String name, String mediaType) {

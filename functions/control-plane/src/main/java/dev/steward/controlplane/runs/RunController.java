@@ -51,17 +51,14 @@ final class RunController {
       throw invalid("pageSize", "is 1 to 200");
     }
     RunFilter filter =
-        new RunFilter(
-            given(tool),
-            given(state).map(RunController::state),
-            given(principal));
+        new RunFilter(given(tool), given(state).map(RunController::state), given(principal));
     Optional<String> before = given(pageToken).map(PageToken::decode);
     List<Run> page = runs.page(caller.tenant(), filter, before, pageSize + 1);
     boolean more = page.size() > pageSize;
     List<Run> shown = more ? page.subList(0, pageSize) : page;
     return new RunPage(
         shown.stream().map(RunView::of).toList(),
-        more ? PageToken.encode(shown.getLast().id()) : null);
+        more ? Optional.of(PageToken.encode(shown.getLast().id())) : Optional.empty());
   }
 
   @Get("/{id}")

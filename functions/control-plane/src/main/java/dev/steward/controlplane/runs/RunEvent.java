@@ -1,12 +1,15 @@
 package dev.steward.controlplane.runs;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.journal.Entry;
 import dev.steward.json.StoredJson;
 import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One entry of the journal about a run.
@@ -23,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param hash hash of this entry
  */
 @Introspected
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record RunEvent(
     long seq,
     String id,
     String type,
     Instant at,
-    @Nullable String principal,
-    @Nullable String capability,
-    @Nullable String version,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> principal,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> capability,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> version,
     JsonNode data,
     String prevHash,
     String hash) {
@@ -51,8 +54,7 @@ record RunEvent(
         entry.hash());
   }
 
-  private static @Nullable String text(JsonNode body, String field) {
-    JsonNode value = body.get(field);
-    return value == null ? null : value.asText();
+  private static Optional<String> text(JsonNode body, String field) {
+    return Optional.ofNullable(body.get(field)).map(JsonNode::asText);
   }
 }

@@ -1,5 +1,7 @@
 package dev.steward.controlplane.runs;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
@@ -7,7 +9,7 @@ import dev.steward.registry.Risk;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A run as callers see it.
@@ -32,44 +34,44 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "Run")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RunView(
     String id,
     String tool,
-    @Nullable String toolDigest,
-    @Nullable String risk,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> toolDigest,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> risk,
     String state,
     String principal,
-    @Nullable String session,
-    @Nullable String task,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> session,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> task,
     String trace,
     int attempt,
     Instant createdAt,
     Instant deadline,
-    @Nullable Instant finishedAt,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<Instant> finishedAt,
     JsonNode input,
-    @Nullable JsonNode output,
-    @Nullable JsonNode problem,
-    @Nullable JsonNode evidence) {
+    @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> output,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> problem,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<JsonNode> evidence) {
 
   public static RunView of(Run run) {
     return new RunView(
         run.id(),
         run.tool(),
-        run.toolDigest().map(Digest::value).orElse(null),
-        run.risk().map(Risk::wire).orElse(null),
+        run.toolDigest().map(Digest::value),
+        run.risk().map(Risk::wire),
         run.state().wire(),
         run.principal(),
-        run.session().orElse(null),
-        run.task().orElse(null),
+        run.session(),
+        run.task(),
         run.trace(),
         run.attempt(),
         run.createdAt(),
         run.deadline(),
-        run.finishedAt().orElse(null),
+        run.finishedAt(),
         run.input().root(),
-        run.output().orElse(null),
-        run.problem().orElse(null),
-        run.evidence().orElse(null));
+        run.output(),
+        run.problem(),
+        run.evidence());
   }
 }

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The catalog of tools. */
@@ -45,7 +46,8 @@ final class ToolController {
     int from = pageToken.isBlank() ? 0 : after(matching, pageToken);
     int to = Math.min(matching.size(), from + pageSize);
     return new ToolPage(
-        matching.subList(from, to), to < matching.size() ? matching.get(to - 1).name() : null);
+        matching.subList(from, to),
+        to < matching.size() ? Optional.of(matching.get(to - 1).name()) : Optional.empty());
   }
 
   @Get("/{tool}")

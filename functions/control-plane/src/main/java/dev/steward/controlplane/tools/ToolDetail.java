@@ -1,11 +1,13 @@
 package dev.steward.controlplane.tools;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.registry.Tool;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A tool with everything needed to call it.
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputSchema JSON Schema (2020-12) of the output
  */
 @Introspected
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ToolDetail(
     String name,
     String description,
@@ -32,7 +34,7 @@ record ToolDetail(
     String digest,
     String idempotency,
     String timeout,
-    @Nullable String owner,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> owner,
     Where executor,
     JsonNode inputSchema,
     JsonNode outputSchema) {
@@ -46,7 +48,7 @@ record ToolDetail(
         tool.digest().value(),
         tool.idempotency().wire(),
         tool.timeout().toString(),
-        tool.owner().orElse(null),
+        tool.owner(),
         new Where(tool.executor().kind(), tool.executor().url(), tool.executor().path()),
         tool.inputSchema(),
         tool.outputSchema());

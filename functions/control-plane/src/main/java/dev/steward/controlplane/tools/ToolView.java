@@ -1,10 +1,12 @@
 package dev.steward.controlplane.tools;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.steward.registry.Tool;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A tool as it is listed.
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "Tool")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ToolView(
     String name,
     String description,
@@ -29,7 +31,7 @@ record ToolView(
     String digest,
     String idempotency,
     String timeout,
-    @Nullable String owner) {
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> owner) {
 
   static ToolView of(Tool tool) {
     return new ToolView(
@@ -40,7 +42,7 @@ record ToolView(
         tool.digest().value(),
         tool.idempotency().wire(),
         tool.timeout().toString(),
-        tool.owner().orElse(null));
+        tool.owner());
   }
 
   static String status(Tool tool) {

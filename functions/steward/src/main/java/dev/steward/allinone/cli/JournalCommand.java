@@ -50,7 +50,7 @@ final class JournalCommand implements Runnable {
     private static void tell(PrintWriter out, JsonNode verdict, boolean intact) {
       if (intact) {
         out.printf(
-            "The journal is intact: %d entries in %d streams.%n",
+            "The journal is intact: %d entries, %d stream(s).%n",
             verdict.path("entries").asLong(), verdict.path("streams").size());
         return;
       }
