@@ -110,10 +110,14 @@ class RestartTest {
       keep(first, "one");
       lines = new ArrayList<>(Files.readAllLines(pidFile));
     }
-    lines.set(0, Long.toString(ProcessHandle.current().pid()));
+    Process stranger = new ProcessBuilder("sleep", "600").start();
+    lines.set(0, Long.toString(stranger.pid()));
     Files.write(pidFile, lines);
     try (PostgresServer second = PostgresServer.start(settings)) {
       assertThat(kept(second)).isEqualTo("one");
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.destroy();
     }
   }
 
