@@ -1,0 +1,125 @@
+package dev.steward.benchmarks;
+
+import dev.steward.controlplane.ControlSchema;
+import dev.steward.controlplane.tenants.Tenants;
+import dev.steward.core.Role;
+import dev.steward.core.TenantId;
+import dev.steward.embedded.documents.DocumentsSchema;
+import dev.steward.embedded.postgres.Credentials;
+import dev.steward.embedded.postgres.PostgresServer;
+import dev.steward.web.identity.LocalTokens;
+import dev.steward.web.identity.SigningKeys;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Steward as {@code up} serves it, with one tool, {@code bench.noop}, and fifty tenants. */
+final class RunningSteward implements AutoCloseable {
+  static final int TENANTS = 50;
+  static final String ARGUMENTS =
+      """
+      {"note":"a sentence of a length that arguments often have","count":3}""";
+
+  private static final String REGISTRY = "bench-tools.yaml";
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private RunningSteward(ApplicationContext context) {
+    this.context = context;
+    this.server = context.getBean(EmbeddedServer.class).start();
+    Tenants tenants = context.getBean(Tenants.class);
+    tenants().forEach(tenant -> tenants.ensure(tenant, tenant.value()));
+  }
+
+  static RunningSteward start(Path folder, PostgresServer postgres, int executorPort)
+      throws IOException {
+    Credentials owner = postgres.owner();
+    ControlSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password());
+    DocumentsSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password());
+    Path keys = folder.resolve("keys");
+    SigningKeys.in(keys);
+    return new RunningSteward(
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(
+                Map.of(
+                    "micronaut.server.port",
+                    -1,
+                    "steward.platform",
+                    "embedded",
+                    "steward.identity.keys",
+                    keys.toString(),
+                    "steward.catalog.registry",
+                    registry(folder).toString(),
+                    "steward.dispatch.private-addresses",
+                    true,
+                    "bench.executor.url",
+                    "http://127.0.0.1:" + executorPort,
+                    "datasources.default.url",
+                    postgres.jdbcUrl(),
+                    "datasources.default.username",
+                    postgres.app().user(),
+                    "datasources.default.password",
+                    postgres.app().password()))
+            .start());
+  }
+
+  ApplicationContext context() {
+    return context;
+  }
+
+  /** The clients visit all tenants in turn, each from another one on. */
+  List<Client> clients(int count) throws IOException {
+    LocalTokens tokens = context.getBean(LocalTokens.class);
+    URI url = server.getURI().resolve("/v1/tools/bench.noop/invoke");
+    List<byte[]> requests =
+        tenants()
+            .map(
+                tenant ->
+                    tokens.issue(
+                        tenant,
+                        "ada@example.com",
+                        Set.of(Role.OPERATOR),
+                        LocalTokens.AUDIENCE,
+                        Duration.ofHours(1)))
+            .map(token -> HttpCalls.post(url, ARGUMENTS, "Authorization: Bearer " + token))
+            .toList();
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      clients.add(new HttpCalls(server.getPort(), requests, i));
+    }
+    return clients;
+  }
+
+  static java.util.stream.Stream<TenantId> tenants() {
+    return IntStream.range(0, TENANTS).mapToObj(i -> new TenantId("tenant-" + i));
+  }
+
+  private static Path registry(Path folder) throws IOException {
+    Path file = folder.resolve(REGISTRY);
+    try (InputStream tools =
+        Objects.requireNonNull(RunningSteward.class.getResourceAsStream("/" + REGISTRY))) {
+      Files.copy(tools, file);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    context.close();
+  }
+}
