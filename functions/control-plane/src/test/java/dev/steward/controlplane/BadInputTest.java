@@ -35,19 +35,17 @@ class BadInputTest {
 
   static Stream<Arguments> bodies() {
     return Stream.of(
-        Arguments.of("nothing", bytes(""), 400, "malformed-json"),
+        Arguments.of("nothing", bytes(""), 400, "malformed-request"),
         Arguments.of("half an object", bytes("{\"word\":"), 400, "malformed-json"),
         Arguments.of("two values", bytes("{} {}"), 400, "malformed-json"),
-        Arguments.of("a key twice", bytes("{\"word\":\"a\",\"word\":\"b\"}"), 400, "malformed-json"),
+        Arguments.of(
+            "a key twice", bytes("{\"word\":\"a\",\"word\":\"b\"}"), 400, "malformed-json"),
         Arguments.of("not a number", bytes("{\"times\":NaN}"), 400, "malformed-json"),
         Arguments.of("too large a number", bytes("{\"times\":1e999999}"), 400, "malformed-json"),
         Arguments.of("beyond 2^53", bytes("{\"times\":9007199254740993}"), 400, "malformed-json"),
         Arguments.of("a lone surrogate", bytes("{\"word\":\"\\ud800\"}"), 400, "malformed-json"),
         Arguments.of(
-            "depth 10,000",
-            bytes("[".repeat(10_000) + "]".repeat(10_000)),
-            400,
-            "malformed-json"),
+            "depth 10,000", bytes("[".repeat(10_000) + "]".repeat(10_000)), 400, "malformed-json"),
         Arguments.of(
             "invalid UTF-8",
             new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'},
@@ -98,8 +96,7 @@ class BadInputTest {
 
   @Test
   void withoutATokenNothingIsAnswered() {
-    HttpRequest request =
-        HttpRequest.newBuilder(steward.url().resolve("/v1/runs")).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(steward.url().resolve("/v1/runs")).GET().build();
 
     Answer answer = steward.send(request);
 
@@ -118,7 +115,12 @@ class BadInputTest {
 
   static Stream<String> queries() {
     return Stream.of(
-        "state=done", "pageSize=0", "pageSize=201", "pageSize=many", "pageToken=x", "pageToken=eHh4");
+        "state=done",
+        "pageSize=0",
+        "pageSize=201",
+        "pageSize=many",
+        "pageToken=x",
+        "pageToken=eHh4");
   }
 
   @Test

@@ -35,25 +35,23 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", CORE));
 
-  @ArchTest
-  static final ArchRule jsonKnowsCore = knowsOfOurs("json", "core");
+  @ArchTest static final ArchRule jsonKnowsCore = knowsOfOurs("json", "core");
 
-  @ArchTest
-  static final ArchRule registryKnowsJson = knowsOfOurs("registry", "core", "json");
+  @ArchTest static final ArchRule registryKnowsJson = knowsOfOurs("registry", "core", "json");
 
   @ArchTest static final ArchRule portsKnowNoAdapter = knowsOfOurs("ports", "core", "json");
 
   @ArchTest static final ArchRule databaseKnowsCore = knowsOfOurs("database", "core");
 
   @ArchTest
-  static final ArchRule journalKnowsTheDatabase = knowsOfOurs("journal", "core", "json", "database");
+  static final ArchRule journalKnowsTheDatabase =
+      knowsOfOurs("journal", "core", "json", "database");
 
   @ArchTest
   static final ArchRule embeddedKnowsNoCloud =
       knowsOfOurs("embedded", "core", "json", "ports", "database");
 
-  @ArchTest
-  static final ArchRule webKnowsNoFunction = knowsOfOurs("web", "core", "json", "ports");
+  @ArchTest static final ArchRule webKnowsNoFunction = knowsOfOurs("web", "core", "json", "ports");
 
   @ArchTest
   static final ArchRule executorsAreBuiltOnTheWeb =

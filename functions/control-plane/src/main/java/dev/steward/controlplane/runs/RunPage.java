@@ -12,4 +12,5 @@ import java.util.Optional;
 @Introspected
 record RunPage(
     List<RunView> runs,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(requiredMode = NOT_REQUIRED) Optional<String> nextPageToken) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(requiredMode = NOT_REQUIRED)
+        Optional<String> nextPageToken) {}

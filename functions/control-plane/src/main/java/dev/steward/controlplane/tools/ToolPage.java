@@ -12,4 +12,5 @@ import java.util.Optional;
 @Introspected
 record ToolPage(
     List<ToolView> tools,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(requiredMode = NOT_REQUIRED) Optional<String> nextPageToken) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(requiredMode = NOT_REQUIRED)
+        Optional<String> nextPageToken) {}
