@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +133,7 @@ class AsyncTest {
   }
 
   private static List<String> typesOf(String run) {
-    List<String> types = new java.util.ArrayList<>();
+    List<String> types = new ArrayList<>();
     steward
         .get(run + "/events")
         .json()

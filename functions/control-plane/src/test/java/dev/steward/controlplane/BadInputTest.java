@@ -4,6 +4,7 @@ import static dev.steward.controlplane.RunningControlPlane.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.controlplane.RunningControlPlane.Answer;
+import dev.steward.core.Role;
 import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -131,7 +132,7 @@ class BadInputTest {
   }
 
   private static String bearer() {
-    return "Bearer " + steward.token(ACME, dev.steward.core.Role.OPERATOR);
+    return "Bearer " + steward.token(ACME, Role.OPERATOR);
   }
 
   private static byte[] bytes(String text) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.RunningControlPlane.Answer;
+import dev.steward.core.Role;
+import dev.steward.json.StoredJson;
 import dev.steward.testkit.http.ReceivedRequest;
 import dev.steward.testkit.http.StubAnswer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +88,7 @@ class RoadTest {
     assertThat(sent).startsWith("Bearer ");
     assertThat(sent)
         .isNotEqualTo(
-            "Bearer " + steward.token(RunningControlPlane.ACME, dev.steward.core.Role.OPERATOR));
+            "Bearer " + steward.token(RunningControlPlane.ACME, Role.OPERATOR));
     JsonNode claims = claimsOf(sent);
     assertThat(claims.path("roles").get(0).asText()).isEqualTo("service");
     assertThat(claims.path("aud").asText()).isEqualTo(steward.executor().url().toString());
@@ -158,9 +162,9 @@ class RoadTest {
 
   private static JsonNode claimsOf(String bearer) {
     String payload = bearer.split("\\.")[1];
-    return dev.steward.json.StoredJson.read(
+    return StoredJson.read(
         new String(
-            java.util.Base64.getUrlDecoder().decode(payload),
-            java.nio.charset.StandardCharsets.UTF_8));
+            Base64.getUrlDecoder().decode(payload),
+            StandardCharsets.UTF_8));
   }
 }

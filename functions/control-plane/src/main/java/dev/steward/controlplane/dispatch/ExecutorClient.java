@@ -1,5 +1,6 @@
 package dev.steward.controlplane.dispatch;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -19,7 +20,7 @@ final class ExecutorClient {
   private static final Timeout CONNECT = Timeout.ofSeconds(3);
 
   @Singleton
-  @io.micronaut.context.annotation.Bean(preDestroy = "close")
+  @Bean(preDestroy = "close")
   CloseableHttpClient client(DispatchSettings settings) {
     return HttpClients.custom()
         .setConnectionManager(

@@ -1,6 +1,7 @@
 package dev.steward.controlplane.kernel;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -71,7 +72,7 @@ public final class Telemetry {
     Span.current()
         .addEvent(
             "gate",
-            io.opentelemetry.api.common.Attributes.of(
+            Attributes.of(
                 GATE,
                 slot.wire(),
                 VERDICT,
