@@ -42,11 +42,12 @@ final class Chain {
     if (!Arrays.equals(link.prevHash(), hash)) {
       return broken(next, "the entry does not follow the one before it");
     }
-    if (!Arrays.equals(link.hash(), hashes.of(hash, next, link.body()))) {
+    byte[] expected = hashes.of(hash, next, link.body());
+    if (!Arrays.equals(link.hash(), expected)) {
       return broken(next, "the hash is not that of the body");
     }
     seq = next;
-    hash = link.hash();
+    hash = expected;
     return BodyCheck.flaw(tenant, link).flatMap(flaw -> broken(next, flaw));
   }
 

@@ -25,7 +25,7 @@ final class PostgresJournal implements Journal {
   @Override
   public long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException {
-    Stream.check(stream);
+    StreamName.check(stream);
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to append");
     }

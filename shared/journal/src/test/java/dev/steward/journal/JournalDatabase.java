@@ -93,15 +93,20 @@ final class JournalDatabase {
     try (Connection superuser = DATABASE.asSuperuser();
         Statement statement = superuser.createStatement()) {
       superuser.setAutoCommit(false);
-      statement.execute("ALTER TABLE control.journal_entry DISABLE TRIGGER ALL");
-      statement.execute("ALTER TABLE control.journal_head DISABLE TRIGGER ALL");
+      guards(statement, "DISABLE");
       int rows = statement.executeUpdate(sql);
-      statement.execute("ALTER TABLE control.journal_entry ENABLE ALWAYS TRIGGER ALL");
-      statement.execute("ALTER TABLE control.journal_head ENABLE ALWAYS TRIGGER ALL");
+      guards(statement, "ENABLE ALWAYS");
       superuser.commit();
       return rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void guards(Statement statement, String action) throws SQLException {
+    for (String table : List.of("journal_entry", "journal_head")) {
+      statement.execute(
+          "ALTER TABLE control." + table + " " + action + " TRIGGER " + table + "_stays");
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.steward.journal;
 import java.util.regex.Pattern;
 
 /** What a stream may be called. */
-final class Stream {
+final class StreamName {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
 
-  private Stream() {}
+  private StreamName() {}
 
   static void check(String name) {
     if (!NAME.matcher(name).matches()) {
