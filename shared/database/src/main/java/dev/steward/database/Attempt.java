@@ -14,11 +14,13 @@ import org.postgresql.util.PSQLState;
  * could not roll back on a connection that is gone.
  */
 final class Attempt<T> implements TransactionCallback<Connection, T> {
+  private final boolean writing;
   private final TenantTransactions.Work<T> work;
   private @Nullable RuntimeException failure;
   private boolean done;
 
-  Attempt(TenantTransactions.Work<T> work) {
+  Attempt(boolean writing, TenantTransactions.Work<T> work) {
+    this.writing = writing;
     this.work = work;
   }
 
@@ -39,7 +41,7 @@ final class Attempt<T> implements TransactionCallback<Connection, T> {
 
   /** What to throw when the transaction manager threw. */
   RuntimeException explain(RuntimeException thrown) {
-    return failure == null ? SqlErrors.unchecked(thrown, done) : failure;
+    return failure == null ? SqlErrors.unchecked(thrown, writing && done) : failure;
   }
 
   /**

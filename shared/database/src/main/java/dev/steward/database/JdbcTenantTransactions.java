@@ -53,12 +53,13 @@ final class JdbcTenantTransactions implements TenantTransactions {
     Binding.present()
         .orElseThrow(() -> new IllegalStateException("the open transaction is bound to no tenant"))
         .admit(binding);
-    return join(work);
+    return join(binding, work);
   }
 
   private <T> T begin(Binding binding, Work<T> work) {
     Attempt<T> attempt =
         new Attempt<>(
+            !binding.readOnly(),
             connection -> {
               bind(connection, binding);
               return work.with(connection);
@@ -73,8 +74,9 @@ final class JdbcTenantTransactions implements TenantTransactions {
   }
 
   /** When the inner work throws, Micronaut marks the whole transaction for rollback. */
-  private <T> T join(Work<T> work) {
-    return transactions.execute(TransactionDefinition.DEFAULT, new Attempt<>(work));
+  private <T> T join(Binding binding, Work<T> work) {
+    return transactions.execute(
+        TransactionDefinition.DEFAULT, new Attempt<>(!binding.readOnly(), work));
   }
 
   private static void bind(Connection connection, Binding binding) throws SQLException {

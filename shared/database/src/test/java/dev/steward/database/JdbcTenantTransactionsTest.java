@@ -259,6 +259,20 @@ class JdbcTenantTransactionsTest {
   }
 
   @Test
+  void aConnectionLostAtTheEndOfAReadLeavesNothingOpen() {
+    assertThatThrownBy(
+            () ->
+                transactions.read(
+                    acme,
+                    tx -> {
+                      terminate(backend(tx));
+                      return true;
+                    }))
+        .isInstanceOfSatisfying(
+            DatabaseUnavailable.class, fault -> assertThat(fault.perhapsCommitted()).isFalse());
+  }
+
+  @Test
   void aPoolWithNothingLeftIsUnavailable() {
     Map<String, Object> narrow =
         Map.of(

@@ -1,7 +1,10 @@
 package dev.steward.journal;
 
+import dev.steward.core.Digest;
 import dev.steward.core.TenantId;
 import dev.steward.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Not a test: a program that measures. Appends batches of 6 to 12 entries and, in the same run,
@@ -35,7 +39,6 @@ final class JournalSpeed {
       }
     }
     speed.verify(200_000);
-    System.exit(0); // the pool's threads
   }
 
   private void compare(int clients, int tenants) throws Exception {
@@ -138,8 +141,8 @@ final class JournalSpeed {
         insert.setString(5, e.facts().run());
         insert.setString(6, Body.at(e.at()));
         insert.setString(7, body);
-        insert.setBytes(8, dev.steward.core.Digest.sha256(bytes(body)));
-        insert.setBytes(9, dev.steward.core.Digest.sha256(bytes(e.eventId())));
+        insert.setBytes(8, Digest.sha256(bytes(body)));
+        insert.setBytes(9, Digest.sha256(bytes(e.eventId())));
         insert.addBatch();
       }
       return insert.executeBatch().length;
@@ -147,11 +150,10 @@ final class JournalSpeed {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static java.sql.Array texts(Connection tx, java.util.stream.Stream<String> values)
-      throws SQLException {
+  private static Array texts(Connection tx, Stream<String> values) throws SQLException {
     return tx.createArrayOf("text", values.toArray(String[]::new));
   }
 
