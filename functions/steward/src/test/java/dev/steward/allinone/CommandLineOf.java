@@ -21,7 +21,7 @@ public record CommandLineOf(Path folder) {
   public static Said plain(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = StewardCommand.commandLine();
+    CommandLine line = StewardCommand.commandLine(arguments);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exitCode = line.execute(arguments);
     return new Said(exitCode, out.toString(), err.toString());

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** {@code steward up} as a process of its own. */
 public final class RunningSteward implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
+  private static final Pattern PACKED_FUNCTION =
+      Pattern.compile("(/functions/[a-z-]+)/target/steward-[^:/]*\\.jar");
 
   private final Process process;
   private final Path folder;
@@ -57,10 +60,20 @@ public final class RunningSteward implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dsteward.home=" + System.getProperty("steward.home"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Main.class.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  /**
+   * Classes instead of the functions' packed jars: those name all they need in the cloud in their
+   * manifests, and would bring it along.
+   */
+  private static String classPath() {
+    return PACKED_FUNCTION
+        .matcher(System.getProperty("java.class.path"))
+        .replaceAll("$1/target/classes");
   }
 
   public CommandLineOf commandLine() {

@@ -1,5 +1,8 @@
 package dev.steward.allinone.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,22 +16,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "Steward 0.1.0",
-    subcommands = {
-      UpCommand.class,
-      ServeCommand.class,
-      DownCommand.class,
-      StatusCommand.class,
-      TokenCommand.class,
-      ToolsCommand.class,
-      InvokeCommand.class,
-      RunsCommand.class,
-      RunCommand.class,
-      CancelCommand.class,
-      JournalCommand.class,
-      RegistryCommand.class,
-      CompletionCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  steward up --detach",
@@ -53,15 +40,49 @@ import picocli.CommandLine.Spec;
       "70:a mistake in Steward itself"
     })
 public final class StewardCommand implements Runnable {
+  /** These speak of the other commands. */
+  private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
+
+  private static final Map<String, Class<?>> COMMANDS = commands();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** The command line, ready to execute. */
-  public static CommandLine commandLine() {
-    return new CommandLine(new StewardCommand())
-        .setExecutionExceptionHandler(new Failures())
+  /**
+   * The command line for these arguments. Where they begin with a command, it is the only one there
+   * is: reading the annotations of all of them is most of the time a command takes to start.
+   */
+  public static CommandLine commandLine(String... arguments) {
+    CommandLine line = new CommandLine(new StewardCommand());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Class<?> one = ABOUT_ALL.contains(first) ? null : COMMANDS.get(first);
+    if (one == null) {
+      COMMANDS.forEach(line::addSubcommand);
+    } else {
+      line.addSubcommand(first, one);
+    }
+    return line.setExecutionExceptionHandler(new Failures())
         .setExpandAtFiles(false) // an argument such as @input.json is read by the command itself
         .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false);
+  }
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("up", UpCommand.class);
+    commands.put("down", DownCommand.class);
+    commands.put("status", StatusCommand.class);
+    commands.put("token", TokenCommand.class);
+    commands.put("tools", ToolsCommand.class);
+    commands.put("invoke", InvokeCommand.class);
+    commands.put("runs", RunsCommand.class);
+    commands.put("run", RunCommand.class);
+    commands.put("cancel", CancelCommand.class);
+    commands.put("journal", JournalCommand.class);
+    commands.put("registry", RegistryCommand.class);
+    commands.put("completion", CompletionCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("help", CommandLine.HelpCommand.class);
+    return commands;
   }
 
   @Override

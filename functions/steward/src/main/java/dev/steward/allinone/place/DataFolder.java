@@ -20,11 +20,6 @@ public record DataFolder(Path path) {
     return path.resolve("keys");
   }
 
-  /** Class data archives of the JVM. */
-  public Path cache() {
-    return path.resolve("cache");
-  }
-
   public Path log() {
     return path.resolve("logs").resolve("steward.log");
   }

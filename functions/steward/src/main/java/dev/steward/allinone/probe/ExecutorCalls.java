@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends to an executor what the control plane would, header for header. */
@@ -23,32 +26,50 @@ final class ExecutorCalls {
   private final String run = new UlidSource(Clocks.system()).next("probe");
 
   ExecutorCalls(Tool tool, URI base, TenantId tenant) {
+    String url = base.toString();
     this.tool = tool;
-    this.base = base.toString().replaceAll("/$", "");
+    this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.tenant = tenant;
   }
 
-  /** A different effect for each name; the same name is the same effect. */
-  Reply call(Optional<String> token, byte[] body, String effect, int attempt) throws IOException {
+  String run() {
+    return run;
+  }
+
+  Reply send(Call call) throws IOException {
     HttpRequest.Builder request =
-        authorised(base + tool.executor().path(), token)
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json, application/problem+json")
-            .header("Idempotency-Key", run + "_" + effect)
-            .header("Steward-Run", run)
-            .header("Steward-Tenant", tenant.value())
-            .header("Steward-Principal", "steward-probe")
-            .header("Steward-Tool", tool.name())
-            .header("Steward-Attempt", Integer.toString(attempt))
-            .header("Steward-Epoch", Integer.toString(attempt))
-            .header("Steward-Deadline", Clocks.system().instant().plus(tool.timeout()).toString())
-            .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")
-            .POST(BodyPublishers.ofByteArray(body));
+        authorised(base + tool.executor().path(), call.token())
+            .POST(BodyPublishers.ofString(call.body()));
+    headers(call).forEach(request::header);
     return send(request);
   }
 
   Reply effect(String token, String effect) throws IOException {
-    return send(authorised(base + "/effects/" + run + "_" + effect, Optional.of(token)).GET());
+    return send(authorised(base + "/effects/" + key(effect), Optional.of(token)).GET());
+  }
+
+  private Map<String, String> headers(Call call) {
+    Instant now = Clocks.system().instant();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Accept", "application/json, application/problem+json");
+    headers.put("Idempotency-Key", key(call.effect()));
+    headers.put("Steward-Run", run);
+    headers.put("Steward-Tenant", tenant.value());
+    headers.put("Steward-Principal", "steward-probe");
+    headers.put("Steward-Tool", tool.name());
+    headers.put("Steward-Attempt", Integer.toString(call.attempt()));
+    headers.put("Steward-Epoch", Integer.toString(call.attempt()));
+    headers.put(
+        "Steward-Deadline",
+        (call.late() ? now.minusSeconds(60) : now.plus(tool.timeout())).toString());
+    headers.put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+    call.lacks().ifPresent(headers::remove);
+    return headers;
+  }
+
+  private String key(String effect) {
+    return run + "_" + effect;
   }
 
   private HttpRequest.Builder authorised(String url, Optional<String> token) {

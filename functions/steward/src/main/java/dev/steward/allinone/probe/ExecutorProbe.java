@@ -7,18 +7,17 @@ import dev.steward.registry.IdempotencyLevel;
 import dev.steward.registry.Tool;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Tries an executor point by point. Only the last two points do the tool's work, and only when a
- * sample input is given.
+ * Tries an executor point by point, in the order of {@code contracts/executor}. Only the last
+ * points do the tool's work, and only when a sample input is given.
  */
 public final class ExecutorProbe {
-  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] MALFORMED = "{\"a\":1,".getBytes(StandardCharsets.UTF_8);
+  private static final String NOTHING = "{}";
+  private static final String MALFORMED = "{\"a\":1,";
 
   private final Tool tool;
   private final Credentials credentials;
@@ -35,22 +34,19 @@ public final class ExecutorProbe {
     this.calls = new ExecutorCalls(tool, base, credentials.tenant());
   }
 
-  /** Every check in the order of the contract; ends early when nobody answers. */
+  /** Every check; ends early when nobody answers. */
   public List<Check> run(Optional<JsonNode> sample) {
     try {
-      Reply stranger = calls.call(Optional.empty(), NOTHING, "stranger", 1);
+      Reply stranger = calls.send(Call.ofStranger(NOTHING));
       checks.add(Check.of("can be reached", true, stranger.seen()));
       denied("refuses a call without identity", stranger);
-    } catch (IOException e) {
-      checks.add(Check.of("can be reached", false, e.toString()));
-      return checks;
-    }
-    try {
       identity();
+      headers(sample);
       badInput();
       work(sample);
     } catch (IOException e) {
-      checks.add(Check.of("answers every call", false, e.toString()));
+      String promise = checks.isEmpty() ? "can be reached" : "answers every call";
+      checks.add(Check.of(promise, false, e.toString()));
     }
     return List.copyOf(checks);
   }
@@ -58,20 +54,32 @@ public final class ExecutorProbe {
   private void identity() throws IOException {
     denied(
         "refuses the control plane's token for another audience",
-        calls.call(Optional.of(credentials.forAnotherAudience()), NOTHING, "audience", 1));
+        calls.send(Call.of(credentials.forAnotherAudience(), NOTHING, "audience")));
     denied(
         "refuses a caller's own token",
-        calls.call(Optional.of(credentials.ofCaller(audience)), NOTHING, "caller", 1));
-    denied(
-        "refuses a token that is not one", calls.call(Optional.of("a.b.c"), NOTHING, "garbage", 1));
+        calls.send(Call.of(credentials.ofCaller(audience), NOTHING, "caller")));
+    denied("refuses a token that is not one", calls.send(Call.of("a.b.c", NOTHING, "garbage")));
   }
 
   private void denied(String promise, Reply reply) {
     checks.add(Check.of(promise, reply.denied(), reply.seen()));
   }
 
+  private void headers(Optional<JsonNode> sample) throws IOException {
+    Call proper = Call.of(right, body(sample), "headers");
+    refused("refuses a call that names no tenant", calls.send(proper.without("Steward-Tenant")));
+    refused("refuses a call without effect key", calls.send(proper.without("Idempotency-Key")));
+    String late = "refuses a call past its deadline with 408";
+    if (sample.isEmpty()) {
+      checks.add(Check.skipped(late, "give a sample input with -d"));
+      return;
+    }
+    Reply reply = calls.send(proper.pastItsDeadline());
+    checks.add(Check.of(late, reply.status() == 408, reply.seen()));
+  }
+
   private void badInput() throws IOException {
-    Reply malformed = calls.call(Optional.of(right), MALFORMED, "malformed", 1);
+    Reply malformed = calls.send(Call.of(right, MALFORMED, "malformed"));
     checks.add(
         Check.of(
             "refuses malformed JSON with 400 and a problem",
@@ -83,36 +91,35 @@ public final class ExecutorProbe {
       checks.add(Check.skipped(promise, "the schema accepts anything"));
       return;
     }
-    Reply invalid = calls.call(Optional.of(right), bytes(outside), "invalid", 1);
+    refused(promise, calls.send(Call.of(right, outside.toString(), "invalid")));
+  }
+
+  private void refused(String promise, Reply reply) {
     checks.add(
-        Check.of(
-            promise, invalid.refused() && !invalid.denied() && invalid.problem(), invalid.seen()));
+        Check.of(promise, reply.refused() && !reply.denied() && reply.problem(), reply.seen()));
   }
 
   private void work(Optional<JsonNode> sample) throws IOException {
     String answers = "answers within its output schema";
-    String repeats = "a repeated effect key gives the same answer";
-    String known = "tells what became of an effect key";
     if (sample.isEmpty()) {
       checks.add(Check.skipped(answers, "give a sample input with -d"));
       return;
     }
-    byte[] input = bytes(tool.input().withDefaults(sample.get()));
-    Reply first = calls.call(Optional.of(right), input, "sample", 1);
+    Call call = Call.of(right, body(sample), "sample");
+    Reply first = calls.send(call);
     checks.add(answered(answers, first));
+    checks.add(
+        Check.of("repeats the run it answers for", first.run().equals(calls.run()), first.run()));
+    String repeats = "a repeated effect key gives the same answer";
     if (tool.idempotency() == IdempotencyLevel.NONE) {
       checks.add(Check.skipped(repeats, "the registry declares idempotency none"));
       return;
     }
-    Reply second = calls.call(Optional.of(right), input, "sample", 2);
-    checks.add(
-        Check.of(
-            repeats,
-            second.status() == first.status() && second.json().equals(first.json()),
-            second.seen()));
+    Reply second = calls.send(call.again());
+    checks.add(Check.of(repeats, second.sameAs(first), second.seen()));
     if (tool.idempotency() == IdempotencyLevel.QUERYABLE) {
-      Reply told = calls.effect(right, "sample");
-      checks.add(Check.of(known, told.status() == 200, told.seen()));
+      Reply told = calls.effect(right, call.effect());
+      checks.add(Check.of("tells what became of an effect key", told.status() == 200, told.seen()));
     }
   }
 
@@ -129,7 +136,7 @@ public final class ExecutorProbe {
             : violations.getFirst().pointer() + " " + violations.getFirst().message());
   }
 
-  private static byte[] bytes(JsonNode json) {
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+  private String body(Optional<JsonNode> sample) {
+    return sample.map(tool.input()::withDefaults).map(JsonNode::toString).orElse(NOTHING);
   }
 }

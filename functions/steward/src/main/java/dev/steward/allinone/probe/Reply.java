@@ -7,11 +7,12 @@ import dev.steward.json.StrictJson;
 import java.net.http.HttpResponse;
 
 /** What an executor answered; the body is missing when it is not JSON that Steward accepts. */
-record Reply(int status, String mediaType, JsonNode json) {
+record Reply(int status, String mediaType, String run, JsonNode json) {
   static Reply of(HttpResponse<byte[]> response) {
     return new Reply(
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse("no media type"),
+        response.headers().firstValue("Steward-Run").orElse("no Steward-Run"),
         parse(response.body()));
   }
 
@@ -25,6 +26,10 @@ record Reply(int status, String mediaType, JsonNode json) {
 
   boolean problem() {
     return mediaType.startsWith("application/problem+json") && json.isObject();
+  }
+
+  boolean sameAs(Reply other) {
+    return status == other.status && json.equals(other.json);
   }
 
   String seen() {

@@ -26,12 +26,11 @@ public final class Detached {
   public static Instance start(DataFolder folder, List<String> arguments) throws IOException {
     Path log = folder.log();
     Files.createDirectories(log.getParent());
-    Files.createDirectories(folder.cache());
     if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
       Files.move(log, log.resolveSibling("steward.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
     long from = Files.exists(log) ? Files.size(log) : 0;
-    Process process = begin(folder, arguments, log);
+    Process process = begin(arguments, log);
     try {
       return await(process, folder);
     } catch (Refusal refused) {
@@ -40,10 +39,9 @@ public final class Detached {
   }
 
   /** Under nohup it outlives the terminal it was started from. */
-  private static Process begin(DataFolder folder, List<String> arguments, Path log)
-      throws IOException {
+  private static Process begin(List<String> arguments, Path log) throws IOException {
     List<String> command = new ArrayList<>(List.of("nohup"));
-    command.addAll(Jvm.command(ClassPath.own(), folder, "server", arguments));
+    command.addAll(Jvm.command(ClassPath.own(), "server", arguments));
     return new ProcessBuilder(command)
         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
         .redirectOutput(Redirect.appendTo(log.toFile()))

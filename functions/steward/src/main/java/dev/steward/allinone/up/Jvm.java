@@ -1,20 +1,19 @@
 package dev.steward.allinone.up;
 
 import dev.steward.allinone.Main;
-import dev.steward.allinone.place.DataFolder;
 import dev.steward.allinone.place.Home;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of another JVM of ours; the launcher starts the first with the same flags. */
 final class Jvm {
+  private static final String CACHE = "steward.cache";
+
   private Jvm() {}
 
-  /** An archive of class data, named for the program, is kept where {@code folder} is. */
-  static List<String> command(
-      List<Path> classPath, DataFolder folder, String program, List<String> arguments) {
+  /** The launcher says where archives of class data are kept; each program has its own. */
+  static List<String> command(List<Path> classPath, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -23,9 +22,11 @@ final class Jvm {
     command.add("-Xlog:disable");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
-    if (Files.isDirectory(folder.cache())) {
+    String cache = System.getProperty(CACHE);
+    if (cache != null) {
       command.add("-XX:+AutoCreateSharedArchive");
-      command.add("-XX:SharedArchiveFile=" + folder.cache().resolve(program + ".jsa"));
+      command.add("-XX:SharedArchiveFile=" + Path.of(cache, program + ".jsa"));
+      command.add("-D" + CACHE + "=" + cache);
     }
     command.add("-Dsteward.home=" + Home.folder());
     command.add("-cp");

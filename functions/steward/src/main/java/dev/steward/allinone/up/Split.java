@@ -8,12 +8,10 @@ import java.util.Map;
 
 /** Each function in a process and on a port of its own, as in the cloud. */
 final class Split implements AutoCloseable {
-  private final UpSettings settings;
   private final Progress progress;
   private final List<Child> children = new ArrayList<>();
 
-  Split(UpSettings settings, Progress progress) {
-    this.settings = settings;
+  Split(Progress progress) {
     this.progress = progress;
   }
 
@@ -28,8 +26,7 @@ final class Split implements AutoCloseable {
 
   private void launch(String function, Map<String, Object> configuration) {
     List<String> command =
-        Jvm.command(
-            ClassPath.of(function), settings.folder(), function, List.of("serve", function));
+        Jvm.command(ClassPath.of(function), function, List.of("serve", function));
     children.add(Child.start(function, command, configuration, progress));
     progress.tell(function + " begins on port " + configuration.get("micronaut.server.port"));
   }

@@ -23,7 +23,7 @@ public final class Up {
       Configurations configurations = new Configurations(settings, database.properties());
       Map<String, String> executors =
           settings.split()
-              ? running.add(new Split(settings, progress)).start(configurations)
+              ? running.add(new Split(progress)).start(configurations)
               : allInOne(running, settings, configurations);
       new Instance(
               ProcessMark.of(ProcessHandle.current()), settings.url(), settings.split(), executors)
