@@ -87,8 +87,7 @@ class RoadTest {
     String sent = lastRequest().header("Authorization").orElseThrow();
     assertThat(sent).startsWith("Bearer ");
     assertThat(sent)
-        .isNotEqualTo(
-            "Bearer " + steward.token(RunningControlPlane.ACME, Role.OPERATOR));
+        .isNotEqualTo("Bearer " + steward.token(RunningControlPlane.ACME, Role.OPERATOR));
     JsonNode claims = claimsOf(sent);
     assertThat(claims.path("roles").get(0).asText()).isEqualTo("service");
     assertThat(claims.path("aud").asText()).isEqualTo(steward.executor().url().toString());
@@ -163,8 +162,6 @@ class RoadTest {
   private static JsonNode claimsOf(String bearer) {
     String payload = bearer.split("\\.")[1];
     return StoredJson.read(
-        new String(
-            Base64.getUrlDecoder().decode(payload),
-            StandardCharsets.UTF_8));
+        new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
   }
 }
