@@ -18,6 +18,12 @@ final class JdbcTenantTransactions implements TenantTransactions {
       SELECT set_config('app.tenant', ?, true)
       """;
 
+  // A number, as every answer of statements that go together is.
+  private static final String BIND_TOGETHER =
+      """
+      SELECT 1 FROM set_config('app.tenant', ?, true)
+      """;
+
   // Two statements, one round trip. A snapshot for all queries: READ COMMITTED takes one for each.
   private static final String BIND_READ =
       """
@@ -34,6 +40,30 @@ final class JdbcTenantTransactions implements TenantTransactions {
   @Override
   public <T> T write(TenantId tenant, Work<T> work) {
     return run(new Binding(Optional.of(tenant), false), work);
+  }
+
+  @Override
+  public boolean write(TenantId tenant, Statements statements) {
+    if (transactions.findTransactionStatus().isPresent()) {
+      throw new IllegalStateException("statements that go together are a transaction of their own");
+    }
+    Binding binding = new Binding(Optional.of(tenant), false);
+    Statements bound =
+        new Statements()
+            .add(BIND_TOGETHER, slots -> slots.text(binding.setting()))
+            .then(statements);
+    try {
+      return execute(
+          binding,
+          connection -> {
+            if (!bound.met(bound.execute(connection))) {
+              throw new NothingChanged();
+            }
+            return true;
+          });
+    } catch (NothingChanged rolledBack) {
+      return false;
+    }
   }
 
   @Override
@@ -57,13 +87,16 @@ final class JdbcTenantTransactions implements TenantTransactions {
   }
 
   private <T> T begin(Binding binding, Work<T> work) {
-    Attempt<T> attempt =
-        new Attempt<>(
-            !binding.readOnly(),
-            connection -> {
-              bind(connection, binding);
-              return work.with(connection);
-            });
+    return execute(
+        binding,
+        connection -> {
+          bind(connection, binding);
+          return work.with(connection);
+        });
+  }
+
+  private <T> T execute(Binding binding, Work<T> work) {
+    Attempt<T> attempt = new Attempt<>(!binding.readOnly(), work);
     try {
       return PropagatedContext.getOrEmpty()
           .plus(binding)
@@ -84,6 +117,13 @@ final class JdbcTenantTransactions implements TenantTransactions {
         connection.prepareStatement(binding.readOnly() ? BIND_READ : BIND)) {
       statement.setString(1, binding.setting());
       statement.execute();
+    }
+  }
+
+  /** Rolls the transaction back. */
+  private static final class NothingChanged extends RuntimeException {
+    NothingChanged() {
+      super(null, null, false, false);
     }
   }
 }

@@ -17,6 +17,12 @@ import java.sql.SQLException;
 public interface TenantTransactions {
   <T> T write(TenantId tenant, Work<T> work);
 
+  /**
+   * A transaction of its own, in one round trip and a commit; refused inside another. False when a
+   * statement that must change a row changed none: then nothing was written.
+   */
+  boolean write(TenantId tenant, Statements statements);
+
   /** Read-only; all its queries see the database as it was at the first of them. */
   <T> T read(TenantId tenant, Work<T> work);
 

@@ -26,6 +26,18 @@ class JdbcTenantTransactionsTest {
   private static final ApplicationContext CONTEXT = ThingDatabase.run(DATABASE, Map.of());
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
+  private static final String INSERT =
+      """
+      INSERT INTO control.thing (tenant_id, id)
+      VALUES (?, ?)
+      """;
+  private static final String UNLESS_THERE =
+      """
+      INSERT INTO control.thing (tenant_id, id)
+      VALUES (?, ?)
+      ON CONFLICT DO NOTHING
+      """;
+
   private final TenantTransactions transactions = CONTEXT.getBean(TenantTransactions.class);
   private final ThingRows things = CONTEXT.getBean(ThingRows.class);
   private final TenantId acme = new TenantId("acme-" + TENANTS.incrementAndGet());
@@ -83,6 +95,58 @@ class JdbcTenantTransactionsTest {
                     }))
         .isSameAs(refusal);
     assertThat(ids(acme)).isEmpty();
+  }
+
+  @Test
+  void statementsThatGoTogetherAreWrittenTogether() {
+    boolean written = transactions.write(acme, inserting(acme, "anvil", "rocket"));
+    assertThat(written).isTrue();
+    assertThat(ids(acme)).containsExactly("anvil", "rocket");
+  }
+
+  @Test
+  void nothingIsWrittenWhenAStatementThatMustChangeARowChangesNone() {
+    save(acme, "anvil");
+    Statements statements = inserting(acme, "rocket").require(UNLESS_THERE, thing(acme, "anvil"));
+    assertThat(transactions.write(acme, statements)).isFalse();
+    assertThat(ids(acme)).containsExactly("anvil");
+  }
+
+  @Test
+  void whatComesAfterAStatementThatChangedNoneIsNotWrittenEither() {
+    save(acme, "anvil");
+    Statements statements = new Statements().require(UNLESS_THERE, thing(acme, "anvil"));
+    assertThat(transactions.write(acme, statements.then(inserting(acme, "rocket")))).isFalse();
+    assertThat(ids(acme)).containsExactly("anvil");
+  }
+
+  @Test
+  void statementsThatGoTogetherCannotWriteAnotherTenantsRow() {
+    DatabaseFailure failure =
+        catchThrowableOfType(
+            DatabaseFailure.class, () -> transactions.write(acme, inserting(globex, "bomb")));
+    assertThat(failure.sqlState()).isEqualTo("42501");
+  }
+
+  @Test
+  void oneThatFailsTakesThoseBeforeItAlong() {
+    assertThatThrownBy(() -> transactions.write(acme, inserting(acme, "anvil", "anvil")))
+        .isInstanceOf(DatabaseFailure.class);
+    assertThat(ids(acme)).isEmpty();
+  }
+
+  @Test
+  void statementsThatGoTogetherAreRefusedInsideATransaction() {
+    assertThatThrownBy(
+            () -> transactions.write(acme, _ -> transactions.write(acme, inserting(acme, "anvil"))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(ids(acme)).isEmpty();
+  }
+
+  @Test
+  void noTenantIsBoundAfterStatementsThatWentTogether() {
+    transactions.write(acme, inserting(acme, "anvil"));
+    assertThat(transactions.<List<String>>readUnbound(_ -> things.ids())).isEmpty();
   }
 
   @Test
@@ -340,5 +404,17 @@ class JdbcTenantTransactionsTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Statements inserting(TenantId tenant, String... ids) {
+    Statements statements = new Statements();
+    for (String id : ids) {
+      statements.add(INSERT, thing(tenant, id));
+    }
+    return statements;
+  }
+
+  private static Statements.Parameters thing(TenantId tenant, String id) {
+    return slots -> slots.text(tenant.value()).text(id);
   }
 }

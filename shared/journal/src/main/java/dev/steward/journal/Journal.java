@@ -1,6 +1,7 @@
 package dev.steward.journal;
 
 import dev.steward.core.TenantId;
+import dev.steward.database.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Journal {
    */
   long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException;
+
+  /** Adds the append to statements that go together; put it last. */
+  void append(Statements statements, TenantId tenant, String stream, List<NewEntry> entries);
 
   /** Entries after a sequence number, oldest first. */
   List<Entry> tail(Connection tx, TenantId tenant, String stream, long afterSeq, int limit)

@@ -1,6 +1,7 @@
 package dev.steward.journal;
 
 import dev.steward.core.TenantId;
+import dev.steward.database.Statements;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,33 +26,40 @@ final class PostgresJournal implements Journal {
   @Override
   public long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException {
-    StreamName.check(stream);
-    if (entries.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to append");
-    }
-    refuseTwins(entries);
-    try (PreparedStatement append =
-        tx.prepareStatement(
-            """
-            SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      append.setString(1, tenant.value());
-      append.setString(2, stream);
-      append.setArray(3, array(tx, "text", entries, NewEntry::eventId));
-      append.setArray(4, array(tx, "text", entries, NewEntry::type));
-      append.setArray(5, array(tx, "text", entries, entry -> entry.facts().run()));
-      append.setArray(6, array(tx, "timestamptz", entries, entry -> Body.at(entry.at())));
-      append.setArray(7, array(tx, "text", entries, entry -> Body.of(tenant, stream, entry)));
-      try (ResultSet last = append.executeQuery()) {
-        last.next();
-        return last.getLong(1);
-      }
+    Statements statements = new Statements();
+    append(statements, tenant, stream, entries);
+    try {
+      return statements.execute(tx).getLast();
     } catch (PSQLException e) {
       if (reused(e)) {
         throw new EventIdReused(ids(entries), e);
       }
       throw e;
     }
+  }
+
+  @Override
+  public void append(
+      Statements statements, TenantId tenant, String stream, List<NewEntry> entries) {
+    StreamName.check(stream);
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to append");
+    }
+    refuseTwins(entries);
+    @Nullable String[] bodies = column(entries, entry -> Body.of(tenant, stream, entry));
+    statements.add(
+        """
+        SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
+        """,
+        slots ->
+            slots
+                .text(tenant.value())
+                .text(stream)
+                .array("text", column(entries, NewEntry::eventId))
+                .array("text", column(entries, NewEntry::type))
+                .array("text", column(entries, entry -> entry.facts().run()))
+                .array("timestamptz", column(entries, entry -> Body.at(entry.at())))
+                .array("text", bodies));
   }
 
   @Override
@@ -138,13 +146,9 @@ final class PostgresJournal implements Journal {
     }
   }
 
-  private static java.sql.Array array(
-      Connection tx,
-      String type,
-      List<NewEntry> entries,
-      Function<NewEntry, @Nullable String> column)
-      throws SQLException {
-    return tx.createArrayOf(type, entries.stream().map(column).toArray(String[]::new));
+  private static @Nullable String[] column(
+      List<NewEntry> entries, Function<NewEntry, @Nullable String> column) {
+    return entries.stream().map(column).toArray(String[]::new);
   }
 
   private static void refuseTwins(List<NewEntry> entries) {

@@ -8,6 +8,7 @@ import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Violation;
+import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.journal.Journal;
 import dev.steward.journal.NewEntry;
@@ -102,19 +103,19 @@ final class Completion {
 
   /** Ends the run unless somebody else did; returns it as it then stands. */
   Run end(Run run, List<NewEntry> before, RunChange change) {
-    Optional<Run> ended =
-        transactions.write(
-            run.tenant(),
-            tx -> {
-              if (!runs.move(tx, run.tenant(), run.id(), change)) {
-                return Optional.<Run>empty();
-              }
-              Run moved = run.moved(change);
-              List<NewEntry> entries = new ArrayList<>(before);
-              entries.add(history.reached(moved));
-              journal.append(tx, run.tenant(), RunHistory.STREAM, entries);
-              return Optional.of(moved);
-            });
-    return ended.or(() -> runs.find(run.tenant(), run.id())).orElse(run);
+    return move(run, before, change).or(() -> runs.find(run.tenant(), run.id())).orElse(run);
+  }
+
+  private Optional<Run> move(Run run, List<NewEntry> before, RunChange change) {
+    if (!run.state().next().contains(change.to())) {
+      return Optional.empty();
+    }
+    Run moved = run.moved(change);
+    List<NewEntry> entries = new ArrayList<>(before);
+    entries.add(history.reached(moved));
+    Statements statements = new Statements();
+    runs.move(statements, run.tenant(), run.id(), change);
+    journal.append(statements, run.tenant(), RunHistory.STREAM, entries);
+    return transactions.write(run.tenant(), statements) ? Optional.of(moved) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
+import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.journal.Journal;
 import dev.steward.journal.NewEntry;
@@ -90,22 +91,22 @@ public final class Kernel {
   }
 
   private Run record(Run run, Inspection inspection, boolean dispatching) {
-    return transactions.write(
-        run.tenant(),
-        tx -> {
-          List<NewEntry> entries = new ArrayList<>(history.gates(run, inspection.verdicts()));
-          entries.add(history.reached(run));
-          runs.insert(tx, run);
-          Run reached = run;
-          if (dispatching) {
-            RunChange change = RunChange.dispatching(1);
-            runs.move(tx, run.tenant(), run.id(), change);
-            reached = run.moved(change);
-            entries.add(history.reached(reached));
-          }
-          journal.append(tx, run.tenant(), RunHistory.STREAM, entries);
-          return reached;
-        });
+    Statements statements = new Statements();
+    List<NewEntry> entries = new ArrayList<>(history.gates(run, inspection.verdicts()));
+    entries.add(history.reached(run));
+    runs.insert(statements, run);
+    Run reached = run;
+    if (dispatching) {
+      RunChange change = RunChange.dispatching(1);
+      runs.move(statements, run.tenant(), run.id(), change);
+      reached = run.moved(change);
+      entries.add(history.reached(reached));
+    }
+    journal.append(statements, run.tenant(), RunHistory.STREAM, entries);
+    if (!transactions.write(run.tenant(), statements)) {
+      throw new IllegalStateException(run.id() + " was inserted and could not be moved");
+    }
+    return reached;
   }
 
   /**
@@ -128,17 +129,14 @@ public final class Kernel {
 
   private Optional<Run> beginDispatch(Run run) {
     RunChange change = RunChange.dispatching(run.attempt() + 1);
-    return transactions.write(
-        run.tenant(),
-        tx -> {
-          if (!runs.move(tx, run.tenant(), run.id(), change)) {
-            return Optional.empty();
-          }
-          Run dispatching = run.moved(change);
-          journal.append(
-              tx, run.tenant(), RunHistory.STREAM, List.of(history.reached(dispatching)));
-          return Optional.of(dispatching);
-        });
+    Run dispatching = run.moved(change);
+    Statements statements = new Statements();
+    runs.move(statements, run.tenant(), run.id(), change);
+    journal.append(
+        statements, run.tenant(), RunHistory.STREAM, List.of(history.reached(dispatching)));
+    return transactions.write(run.tenant(), statements)
+        ? Optional.of(dispatching)
+        : Optional.empty();
   }
 
   private static Dispatch attempt(Run run, Tool tool) {

@@ -3,6 +3,7 @@ package dev.steward.controlplane.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
 import dev.steward.core.TenantId;
+import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.json.StoredJson;
 import dev.steward.registry.Risk;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,62 +65,59 @@ public final class Runs {
     return transactions.read(tenant, tx -> rows.cancelAsked(tenant.value(), id).orElse(false));
   }
 
-  public void insert(Connection tx, Run run) throws SQLException {
+  public void insert(Statements statements, Run run) {
     if (!run.state().first()) {
       throw new IllegalStateException("a run cannot begin as " + run.state());
     }
-    try (PreparedStatement insert =
-        tx.prepareStatement(
-            """
-            INSERT INTO control.run (
-              tenant_id, id, tool, tool_digest, risk, state, principal, session_id, task_id,
-              trace_id, attempt, input, input_salt, problem, created_at, deadline_at, finished_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      insert.setString(1, run.tenant().value());
-      insert.setString(2, run.id());
-      insert.setString(3, run.tool());
-      insert.setString(4, run.toolDigest().map(Digest::value).orElse(null));
-      insert.setString(5, run.risk().map(Risk::wire).orElse(null));
-      insert.setString(6, run.state().wire());
-      insert.setString(7, run.principal());
-      insert.setString(8, run.session().orElse(null));
-      insert.setString(9, run.task().orElse(null));
-      insert.setString(10, run.trace());
-      insert.setInt(11, run.attempt());
-      insert.setString(12, new String(run.input().canonicalBytes(), StandardCharsets.UTF_8));
-      insert.setString(13, run.inputSalt());
-      insert.setString(14, text(run.problem()));
-      insert.setObject(15, run.createdAt().atOffset(ZoneOffset.UTC));
-      insert.setObject(16, run.deadline().atOffset(ZoneOffset.UTC));
-      insert.setObject(17, run.finishedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
-      insert.executeUpdate();
-    }
+    statements.add(
+        """
+        INSERT INTO control.run (
+          tenant_id, id, tool, tool_digest, risk, state, principal, session_id, task_id,
+          trace_id, attempt, input, input_salt, problem, created_at, deadline_at, finished_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        slots ->
+            slots
+                .text(run.tenant().value())
+                .text(run.id())
+                .text(run.tool())
+                .text(run.toolDigest().map(Digest::value).orElse(null))
+                .text(run.risk().map(Risk::wire).orElse(null))
+                .text(run.state().wire())
+                .text(run.principal())
+                .text(run.session().orElse(null))
+                .text(run.task().orElse(null))
+                .text(run.trace())
+                .number(run.attempt())
+                .text(new String(run.input().canonicalBytes(), StandardCharsets.UTF_8))
+                .text(run.inputSalt())
+                .text(text(run.problem()))
+                .moment(run.createdAt())
+                .moment(run.deadline())
+                .moment(run.finishedAt().orElse(null)));
   }
 
-  /** False when the run is no longer in a state from which this move is legal. */
-  public boolean move(Connection tx, TenantId tenant, String id, RunChange change)
-      throws SQLException {
-    try (PreparedStatement update =
-        tx.prepareStatement(
-            """
-            UPDATE control.run
-            SET state = ?, attempt = ?, output = ?, problem = ?, evidence = ?, finished_at = ?
-            WHERE tenant_id = ?
-              AND id = ?
-              AND state = ANY (?)
-            """)) {
-      update.setString(1, change.to().wire());
-      update.setInt(2, change.attempt());
-      update.setString(3, text(change.output()));
-      update.setString(4, text(change.problem()));
-      update.setString(5, text(change.evidence()));
-      update.setObject(6, change.finishedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
-      update.setString(7, tenant.value());
-      update.setString(8, id);
-      update.setArray(9, tx.createArrayOf("text", statesBefore(change.to())));
-      return update.executeUpdate() == 1;
-    }
+  /** A run that is in no state from which this move is legal makes all of the statements void. */
+  public void move(Statements statements, TenantId tenant, String id, RunChange change) {
+    statements.require(
+        """
+        UPDATE control.run
+        SET state = ?, attempt = ?, output = ?, problem = ?, evidence = ?, finished_at = ?
+        WHERE tenant_id = ?
+          AND id = ?
+          AND state = ANY (?)
+        """,
+        slots ->
+            slots
+                .text(change.to().wire())
+                .number(change.attempt())
+                .text(text(change.output()))
+                .text(text(change.problem()))
+                .text(text(change.evidence()))
+                .moment(change.finishedAt().orElse(null))
+                .text(tenant.value())
+                .text(id)
+                .array("text", statesBefore(change.to())));
   }
 
   /** Notes the wish to cancel a run under way; whoever carries the run looks for it. */

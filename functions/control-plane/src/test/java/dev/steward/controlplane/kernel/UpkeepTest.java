@@ -8,6 +8,7 @@ import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
+import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
@@ -83,14 +84,11 @@ class UpkeepTest {
             LONG_AGO,
             LONG_AGO,
             Optional.empty());
-    steward
-        .context()
-        .getBean(TenantTransactions.class)
-        .write(
-            ACME,
-            tx -> {
-              runs.insert(tx, run);
-              return !sent || runs.move(tx, ACME, id, RunChange.dispatching(1));
-            });
+    Statements statements = new Statements();
+    runs.insert(statements, run);
+    if (sent) {
+      runs.move(statements, ACME, id, RunChange.dispatching(1));
+    }
+    steward.context().getBean(TenantTransactions.class).write(ACME, statements);
   }
 }

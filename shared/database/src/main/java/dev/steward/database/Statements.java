@@ -1,0 +1,81 @@
+package dev.steward.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * Statements that go to Postgres together and are answered together, in one round trip. They run in
+ * their order; the first that fails ends them. Each text is a constant of the program: values go in
+ * by its parameters.
+ */
+public final class Statements {
+  private final List<Part> parts = new ArrayList<>();
+
+  private record Part(String sql, Parameters parameters, boolean required) {}
+
+  /** Gives a statement's parameters their values, in order. */
+  @FunctionalInterface
+  public interface Parameters {
+    void set(Slots slots) throws SQLException;
+  }
+
+  public Statements add(String sql, Parameters parameters) {
+    parts.add(new Part(sql, parameters, false));
+    return this;
+  }
+
+  /** A statement that must change a row, or nothing of the transaction may stand. */
+  public Statements require(String sql, Parameters parameters) {
+    parts.add(new Part(sql, parameters, true));
+    return this;
+  }
+
+  Statements then(Statements others) {
+    parts.addAll(others.parts);
+    return this;
+  }
+
+  /** What each said: how many rows it changed, or the number it selected. */
+  public List<Long> execute(Connection tx) throws SQLException {
+    StringJoiner together = new StringJoiner(";\n");
+    parts.forEach(part -> together.add(part.sql().stripTrailing()));
+    try (PreparedStatement statement = tx.prepareStatement(together.toString())) {
+      Slots slots = new Slots(statement);
+      for (Part part : parts) {
+        part.parameters().set(slots);
+      }
+      statement.execute();
+      return answers(statement);
+    }
+  }
+
+  /** Whether every statement that must change a row did. */
+  boolean met(List<Long> answers) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).required() && answers.get(i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Long> answers(PreparedStatement statement) throws SQLException {
+    List<Long> answers = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      try (ResultSet rows = statement.getResultSet()) {
+        answers.add(rows == null ? statement.getLargeUpdateCount() : number(rows));
+      }
+      statement.getMoreResults();
+    }
+    return answers;
+  }
+
+  private static long number(ResultSet rows) throws SQLException {
+    return rows.next() ? rows.getLong(1) : 0;
+  }
+}
