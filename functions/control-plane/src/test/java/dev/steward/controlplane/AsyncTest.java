@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.RunningControlPlane.Answer;
+import dev.steward.controlplane.runs.Runs;
+import dev.steward.database.TenantTransactions;
 import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,6 +79,25 @@ class AsyncTest {
     assertThat(ended.path("state").asText()).isEqualTo("unknown");
     assertThat(ended.path("problem").path("detail").asText()).contains("cancelled");
     assertThat(typesOf(run)).contains("run.cancel-asked", "run.unknown");
+  }
+
+  @Test
+  void aRunCalledOffThroughAnotherProcessIsHeardOfHere() throws Exception {
+    steward.executor().next(StubAnswer.hang());
+    String run = steward.invoke("stub.patient", "{}", "Prefer", "respond-async").header("Location");
+    awaitState(run, "dispatching");
+
+    String id = run.substring(run.lastIndexOf('/') + 1);
+    Runs runs = steward.context().getBean(Runs.class);
+    TenantTransactions transactions = steward.context().getBean(TenantTransactions.class);
+    transactions.write(
+        ACME,
+        tx -> {
+          runs.askToCancel(tx, ACME, id);
+          return id;
+        });
+
+    assertThat(awaitSettled(run).path("problem").path("detail").asText()).contains("cancelled");
   }
 
   @Test

@@ -13,8 +13,8 @@ import dev.steward.journal.Journal;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,12 +137,13 @@ public final class Executions {
     return runs.find(run.tenant(), run.id()).orElse(run);
   }
 
-  Collection<UnderWay> underWay() {
-    return underWay.values();
+  /** Those that were begun before {@code then}. */
+  List<UnderWay> underWaySince(Instant then) {
+    return underWay.values().stream().filter(each -> each.begun().isBefore(then)).toList();
   }
 
   private UnderWay register(Run run) {
-    UnderWay mine = new UnderWay(run.tenant(), run.id(), new Cancellation());
+    UnderWay mine = new UnderWay(run.tenant(), run.id(), clock.instant(), new Cancellation());
     underWay.put(run.id(), mine);
     return mine;
   }
@@ -155,5 +156,5 @@ public final class Executions {
     }
   }
 
-  record UnderWay(TenantId tenant, String run, Cancellation cancellation) {}
+  record UnderWay(TenantId tenant, String run, Instant begun, Cancellation cancellation) {}
 }

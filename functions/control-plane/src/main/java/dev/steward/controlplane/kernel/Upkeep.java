@@ -24,6 +24,9 @@ final class Upkeep {
   /** How long after its deadline a run may still be on its way to its end. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** A run this young is most likely over before anybody can wish it called off. */
+  private static final Duration YOUNG = Duration.ofSeconds(1);
+
   private final Runs runs;
   private final Tenants tenants;
   private final Executions executions;
@@ -54,7 +57,7 @@ final class Upkeep {
 
   @Scheduled(initialDelay = "2s", fixedDelay = "1s")
   void hearCancellations() {
-    for (UnderWay each : executions.underWay()) {
+    for (UnderWay each : executions.underWaySince(clock.instant().minus(YOUNG))) {
       if (runs.cancelAsked(each.tenant(), each.run())) {
         each.cancellation().request();
       }
