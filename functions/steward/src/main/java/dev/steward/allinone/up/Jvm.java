@@ -8,11 +8,8 @@ import java.util.List;
 
 /** The command line of another JVM of ours; the launcher starts the first with the same flags. */
 final class Jvm {
-  private static final String CACHE = "steward.cache";
-
   private Jvm() {}
 
-  /** The launcher says where archives of class data are kept; each program has its own. */
   static List<String> command(List<Path> classPath, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -22,12 +19,7 @@ final class Jvm {
     command.add("-Xlog:disable");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
-    String cache = System.getProperty(CACHE);
-    if (cache != null) {
-      command.add("-XX:+AutoCreateSharedArchive");
-      command.add("-XX:SharedArchiveFile=" + Path.of(cache, program + ".jsa"));
-      command.add("-D" + CACHE + "=" + cache);
-    }
+    command.addAll(Archive.flags(program));
     command.add("-Dsteward.home=" + Home.folder());
     command.add("-cp");
     command.add(String.join(":", classPath.stream().map(Path::toString).toList()));

@@ -22,6 +22,7 @@ public final class Serving {
       case "brand" -> DemoProfile.ensure(served.context());
       default -> throw new IllegalArgumentException("there is no function " + function);
     }
+    Archive.ready();
     System.out.println(Child.READY);
     input.transferTo(OutputStream.nullOutputStream());
   }

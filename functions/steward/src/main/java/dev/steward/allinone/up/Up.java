@@ -28,6 +28,7 @@ public final class Up {
       new Instance(
               ProcessMark.of(ProcessHandle.current()), settings.url(), settings.split(), executors)
           .write(settings.folder());
+      Archive.ready();
       progress.tell("ready on " + settings.url());
       return running;
     } catch (IOException | RuntimeException e) {
