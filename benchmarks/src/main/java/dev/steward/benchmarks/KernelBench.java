@@ -25,7 +25,7 @@ final class KernelBench implements AutoCloseable {
   private static final Duration GOVERNED = Duration.ofMillis(2_500);
 
   /** Counted in calls, not seconds: the compiler needs them however slow the machine is. */
-  private static final int WARM_UP = 15_000;
+  private static final int WARM_UP = 20_000;
 
   private final PostgresServer postgres;
   private final BareEcho echo;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** {@code ./steward bench kernel [ROUNDS]} and {@code ./steward bench start}. */
 public final class Main {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   private Main() {}
 

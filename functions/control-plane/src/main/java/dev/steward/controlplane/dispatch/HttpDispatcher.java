@@ -21,9 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -46,9 +45,9 @@ final class HttpDispatcher implements Dispatcher {
   private final InstantSource clock;
   private final Timer timer;
   private final Telemetry telemetry;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("dispatch-deadlines").factory());
+  private final ScheduledThreadPoolExecutor deadlines =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("dispatch-deadlines").factory());
 
   HttpDispatcher(
       CloseableHttpClient client,
@@ -67,6 +66,8 @@ final class HttpDispatcher implements Dispatcher {
             .description("Time an executor takes to answer, as Steward sees it")
             .publishPercentiles(0.5, 0.99)
             .register(metrics);
+    // Otherwise every request of the last half minute is kept, with its arguments.
+    deadlines.setRemoveOnCancelPolicy(true);
   }
 
   @PreDestroy
