@@ -73,12 +73,16 @@ class JournalConcurrencyTest {
     AtomicBoolean over = new AtomicBoolean();
     try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
       Future<List<Long>> seen = reader.submit(() -> follow(over));
-      List<Long> lasts =
-          together(
-              IntStream.range(0, THREADS)
-                  .<Callable<List<Long>>>mapToObj(_ -> () -> appends(false))
-                  .toList());
-      over.set(true);
+      List<Long> lasts;
+      try {
+        lasts =
+            together(
+                IntStream.range(0, THREADS)
+                    .<Callable<List<Long>>>mapToObj(_ -> () -> appends(false))
+                    .toList());
+      } finally {
+        over.set(true);
+      }
       assertThat(seen.get())
           .containsExactlyElementsOf(
               LongStream.rangeClosed(1, Collections.max(lasts)).boxed().toList());
