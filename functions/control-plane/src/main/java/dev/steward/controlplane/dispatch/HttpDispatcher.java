@@ -109,8 +109,9 @@ final class HttpDispatcher implements Dispatcher {
     ScheduledFuture<?> cut =
         deadlines.schedule(request::cancel, left.toMillis(), TimeUnit.MILLISECONDS);
     cancellation.onRequest(request::cancel);
-    // Opened, not executed with a handler: that would read an endless answer to its end.
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+    try {
+      // Opened, not executed with a handler: that would read an endless answer to its end.
+      ClassicHttpResponse response = client.executeOpen(null, request, null);
       return Answers.read(response, settings.responseBytes());
     } catch (UnknownHostException
         | ConnectException
@@ -123,6 +124,8 @@ final class HttpDispatcher implements Dispatcher {
       return interrupted(deadline, cancellation);
     } finally {
       cut.cancel(false);
+      // Drops a connection whose answer was not read out; closing the response would read it out.
+      request.cancel();
     }
   }
 
