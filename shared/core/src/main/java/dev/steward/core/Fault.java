@@ -32,6 +32,11 @@ public class Fault extends RuntimeException {
     return violations;
   }
 
+  /** Headers the answer is to carry, such as {@code Retry-After} in seconds. */
+  public Map<String, String> headers() {
+    return Map.of();
+  }
+
   /** Further members of the problem, such as the run it belongs to; values are plain JSON types. */
   public Map<String, Object> members() {
     return Map.of();

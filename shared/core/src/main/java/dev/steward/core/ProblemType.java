@@ -18,10 +18,13 @@ public enum ProblemType {
   NOT_ACCEPTABLE(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types is offered here"),
   DEADLINE_PASSED(ProblemKind.TOO_LATE, "The deadline passed before the work began"),
   CONFLICT(ProblemKind.CONFLICT, "The request conflicts with the present state"),
+  IDEMPOTENCY_IN_PROGRESS(ProblemKind.CONFLICT, "The same request is being carried out right now"),
+  SESSION_ENDED(ProblemKind.CONFLICT, "The session is not open"),
   RUN_FINISHED(ProblemKind.CONFLICT, "The run has ended and cannot be cancelled"),
   BODY_TOO_LARGE(ProblemKind.TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(ProblemKind.UNSUPPORTED_MEDIA, "The media type is not accepted here"),
   INVALID_INPUT(ProblemKind.INVALID, "The input breaks its schema"),
+  IDEMPOTENCY_KEY_REUSED(ProblemKind.INVALID, "The idempotency key belongs to another request"),
   EXECUTOR_REFUSED(ProblemKind.INVALID, "The executor refused the call"),
   RUN_CANCELLED(ProblemKind.CONFLICT, "The run was cancelled"),
   OVERLOADED(ProblemKind.THROTTLED, "Too many requests at once"),
@@ -30,6 +33,7 @@ public enum ProblemType {
   EXECUTOR_OUTCOME_UNKNOWN(ProblemKind.UPSTREAM, "Whether the effect happened is not known"),
   EXECUTOR_TIMED_OUT(ProblemKind.UPSTREAM_TIMEOUT, "The executor did not answer in time"),
   TOOL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The tool has no executor yet"),
+  STOPPED(ProblemKind.UNAVAILABLE, "A kill switch stops this"),
   UNAVAILABLE(ProblemKind.UNAVAILABLE, "A part Steward needs cannot be reached");
 
   private static final String BASE = "https://steward.dev/problems/";

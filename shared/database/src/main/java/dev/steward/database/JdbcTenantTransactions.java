@@ -4,6 +4,7 @@ import dev.steward.core.TenantId;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,11 +44,11 @@ final class JdbcTenantTransactions implements TenantTransactions {
   }
 
   @Override
-  public boolean write(TenantId tenant, Statements statements) {
-    if (transactions.findTransactionStatus().isPresent()) {
-      throw new IllegalStateException("statements that go together are a transaction of their own");
-    }
+  public Written write(TenantId tenant, Statements statements) {
     Binding binding = new Binding(Optional.of(tenant), false);
+    if (transactions.findTransactionStatus().isPresent()) {
+      return joining(binding, statements);
+    }
     Statements bound =
         new Statements()
             .add(BIND_TOGETHER, slots -> slots.text(binding.setting()))
@@ -56,14 +57,47 @@ final class JdbcTenantTransactions implements TenantTransactions {
       return execute(
           binding,
           connection -> {
-            if (!bound.met(bound.execute(connection))) {
-              throw new NothingChanged();
-            }
-            return true;
+            bound
+                .unmet(bound.execute(connection))
+                .ifPresent(
+                    requirement -> {
+                      throw new RolledBack(requirement);
+                    });
+            return new Written.Done();
           });
-    } catch (NothingChanged rolledBack) {
-      return false;
+    } catch (RolledBack why) {
+      return new Written.Unmet(why.requirement);
     }
+  }
+
+  /** Bound already; an unmet requirement spoils the transaction around it. */
+  private Written joining(Binding binding, Statements statements) {
+    return run(
+        binding,
+        connection -> {
+          Optional<String> unmet = statements.unmet(statements.execute(connection));
+          if (unmet.isPresent()) {
+            transactions.findTransactionStatus().orElseThrow().setRollbackOnly();
+            return new Written.Unmet(unmet.get());
+          }
+          return new Written.Done();
+        });
+  }
+
+  @Override
+  public void afterCommit(Runnable what) {
+    transactions
+        .findTransactionStatus()
+        .ifPresentOrElse(
+            status ->
+                status.registerSynchronization(
+                    new TransactionSynchronization() {
+                      @Override
+                      public void afterCommit() {
+                        what.run();
+                      }
+                    }),
+            what);
   }
 
   @Override
@@ -120,10 +154,13 @@ final class JdbcTenantTransactions implements TenantTransactions {
     }
   }
 
-  /** Rolls the transaction back. */
-  private static final class NothingChanged extends RuntimeException {
-    NothingChanged() {
+  /** Thrown to roll the transaction back. */
+  private static final class RolledBack extends RuntimeException {
+    private final String requirement;
+
+    RolledBack(String requirement) {
       super(null, null, false, false);
+      this.requirement = requirement;
     }
   }
 }

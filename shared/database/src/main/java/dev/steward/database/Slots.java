@@ -2,6 +2,7 @@ package dev.steward.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ public final class Slots {
 
   public Slots number(int value) throws SQLException {
     statement.setInt(++filled, value);
+    return this;
+  }
+
+  public Slots number(@Nullable Long value) throws SQLException {
+    statement.setObject(++filled, value, Types.BIGINT);
+    return this;
+  }
+
+  public Slots yes(boolean value) throws SQLException {
+    statement.setBoolean(++filled, value);
     return this;
   }
 

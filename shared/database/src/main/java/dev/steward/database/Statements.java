@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -16,7 +17,7 @@ import java.util.StringJoiner;
 public final class Statements {
   private final List<Part> parts = new ArrayList<>();
 
-  private record Part(String sql, Parameters parameters, boolean required) {}
+  private record Part(String sql, Parameters parameters, Optional<String> requirement) {}
 
   /** Gives a statement's parameters their values, in order. */
   @FunctionalInterface
@@ -25,17 +26,21 @@ public final class Statements {
   }
 
   public Statements add(String sql, Parameters parameters) {
-    parts.add(new Part(sql, parameters, false));
+    parts.add(new Part(sql, parameters, Optional.empty()));
     return this;
   }
 
-  /** A statement that must change a row, or nothing of the transaction may stand. */
-  public Statements require(String sql, Parameters parameters) {
-    parts.add(new Part(sql, parameters, true));
+  /**
+   * A statement that must change a row or select a number other than 0, or nothing of the
+   * transaction may stand; the requirement names it in {@link Written.Unmet}.
+   */
+  public Statements require(String requirement, String sql, Parameters parameters) {
+    parts.add(new Part(sql, parameters, Optional.of(requirement)));
     return this;
   }
 
-  Statements then(Statements others) {
+  /** Adds others behind these. */
+  public Statements then(Statements others) {
     parts.addAll(others.parts);
     return this;
   }
@@ -54,14 +59,14 @@ public final class Statements {
     }
   }
 
-  /** Whether every statement that must change a row did. */
-  boolean met(List<Long> answers) {
+  /** The first requirement that was not met. */
+  Optional<String> unmet(List<Long> answers) {
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).required() && answers.get(i) == 0) {
-        return false;
+      if (answers.get(i) == 0 && parts.get(i).requirement().isPresent()) {
+        return parts.get(i).requirement();
       }
     }
-    return true;
+    return Optional.empty();
   }
 
   private List<Long> answers(PreparedStatement statement) throws SQLException {

@@ -18,10 +18,13 @@ public interface TenantTransactions {
   <T> T write(TenantId tenant, Work<T> work);
 
   /**
-   * A transaction of its own, in one round trip and a commit; refused inside another. False when a
-   * statement that must change a row changed none: then nothing was written.
+   * In one round trip and, unless it is called inside another, a commit. Nothing is written unless
+   * every requirement is met; one that is not undoes the transaction it was called in as well.
    */
-  boolean write(TenantId tenant, Statements statements);
+  Written write(TenantId tenant, Statements statements);
+
+  /** Runs once the transaction it is called in is committed; at once when there is none. */
+  void afterCommit(Runnable what);
 
   /** Read-only; all its queries see the database as it was at the first of them. */
   <T> T read(TenantId tenant, Work<T> work);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,24 +100,26 @@ class JdbcTenantTransactionsTest {
 
   @Test
   void statementsThatGoTogetherAreWrittenTogether() {
-    boolean written = transactions.write(acme, inserting(acme, "anvil", "rocket"));
-    assertThat(written).isTrue();
+    Written written = transactions.write(acme, inserting(acme, "anvil", "rocket"));
+    assertThat(written).isEqualTo(new Written.Done());
     assertThat(ids(acme)).containsExactly("anvil", "rocket");
   }
 
   @Test
   void nothingIsWrittenWhenAStatementThatMustChangeARowChangesNone() {
     save(acme, "anvil");
-    Statements statements = inserting(acme, "rocket").require(UNLESS_THERE, thing(acme, "anvil"));
-    assertThat(transactions.write(acme, statements)).isFalse();
+    Statements statements =
+        inserting(acme, "rocket").require("room", UNLESS_THERE, thing(acme, "anvil"));
+    assertThat(transactions.write(acme, statements)).isEqualTo(new Written.Unmet("room"));
     assertThat(ids(acme)).containsExactly("anvil");
   }
 
   @Test
   void whatComesAfterAStatementThatChangedNoneIsNotWrittenEither() {
     save(acme, "anvil");
-    Statements statements = new Statements().require(UNLESS_THERE, thing(acme, "anvil"));
-    assertThat(transactions.write(acme, statements.then(inserting(acme, "rocket")))).isFalse();
+    Statements statements = new Statements().require("room", UNLESS_THERE, thing(acme, "anvil"));
+    assertThat(transactions.write(acme, statements.then(inserting(acme, "rocket"))))
+        .isEqualTo(new Written.Unmet("room"));
     assertThat(ids(acme)).containsExactly("anvil");
   }
 
@@ -136,11 +139,60 @@ class JdbcTenantTransactionsTest {
   }
 
   @Test
-  void statementsThatGoTogetherAreRefusedInsideATransaction() {
+  void statementsThatGoTogetherJoinATransaction() {
     assertThatThrownBy(
-            () -> transactions.write(acme, _ -> transactions.write(acme, inserting(acme, "anvil"))))
-        .isInstanceOf(IllegalStateException.class);
+            () ->
+                transactions.write(
+                    acme,
+                    _ -> {
+                      transactions.write(acme, inserting(acme, "anvil"));
+                      throw new IllegalArgumentException("later");
+                    }))
+        .hasMessage("later");
     assertThat(ids(acme)).isEmpty();
+  }
+
+  @Test
+  void anUnmetRequirementUndoesTheTransactionItJoined() {
+    save(acme, "anvil");
+    Statements unmet = new Statements().require("room", UNLESS_THERE, thing(acme, "anvil"));
+    Written written =
+        transactions.write(
+            acme,
+            _ -> {
+              things.save(new Thing(acme.value(), "rocket"));
+              return transactions.write(acme, unmet);
+            });
+    assertThat(written).isEqualTo(new Written.Unmet("room"));
+    assertThat(ids(acme)).containsExactly("anvil");
+  }
+
+  @Test
+  void whatWaitsForTheCommitIsDoneAfterIt() {
+    List<List<String>> seen = new ArrayList<>();
+    transactions.write(
+        acme,
+        _ -> {
+          transactions.afterCommit(() -> seen.add(List.of("after")));
+          seen.add(List.of("within"));
+          return things.save(new Thing(acme.value(), "anvil"));
+        });
+    assertThat(seen).containsExactly(List.of("within"), List.of("after"));
+  }
+
+  @Test
+  void whatWaitsForACommitThatNeverComesIsNotDone() {
+    List<String> done = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    acme,
+                    _ -> {
+                      transactions.afterCommit(() -> done.add("it"));
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(done).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.steward.controlplane.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.kernel.Evidence;
 import dev.steward.controlplane.kernel.Outcome;
+import dev.steward.controlplane.kernel.Usage;
 import dev.steward.core.ProblemType;
 import dev.steward.json.JsonLimits;
 import dev.steward.json.MalformedJson;
@@ -32,7 +33,7 @@ final class Answers {
     }
     if (status >= 200 && status < 300) {
       try {
-        return new Outcome.Returned(StrictJson.parse(body, limits(limit)));
+        return new Outcome.Returned(StrictJson.parse(body, limits(limit)), Usage.NONE);
       } catch (MalformedJson garbage) {
         return unknown(
             "the answer is not JSON: " + garbage.detail(), Evidence.of(status, mediaType, body));

@@ -9,5 +9,11 @@ public sealed interface Admission {
 
   record Admitted(Run run, Tool tool) implements Admission {}
 
+  /** A person is asked. */
+  record Held(Run run) implements Admission {}
+
   record Refused(Run run, Verdict.Refuse refusal) implements Admission {}
+
+  /** The same request came before, under the same idempotency key; this is its run. */
+  record Replayed(Run run) implements Admission {}
 }

@@ -4,12 +4,14 @@ import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
+import dev.steward.controlplane.tools.ToolCatalog;
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
 import dev.steward.journal.Journal;
+import dev.steward.registry.Tool;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -35,6 +37,7 @@ public final class Executions {
   private final Kernel kernel;
   private final Runs runs;
   private final Completion completion;
+  private final ToolCatalog catalog;
   private final RunHistory history;
   private final Journal journal;
   private final TenantTransactions transactions;
@@ -46,6 +49,7 @@ public final class Executions {
       Kernel kernel,
       Runs runs,
       Completion completion,
+      ToolCatalog catalog,
       RunHistory history,
       Journal journal,
       TenantTransactions transactions,
@@ -54,6 +58,7 @@ public final class Executions {
     this.kernel = kernel;
     this.runs = runs;
     this.completion = completion;
+    this.catalog = catalog;
     this.history = history;
     this.journal = journal;
     this.transactions = transactions;
@@ -135,6 +140,42 @@ public final class Executions {
       here.cancellation().request();
     }
     return runs.find(run.tenant(), run.id()).orElse(run);
+  }
+
+  /**
+   * Carries on with an admitted run that nobody carries: after an approval, or when whoever had it
+   * is gone. Should somebody else take it first, nothing happens.
+   */
+  public void resume(TenantId tenant, String id) {
+    if (underWay.containsKey(id)) {
+      return;
+    }
+    Optional<Run> waiting = runs.find(tenant, id).filter(run -> run.state() == RunState.ADMITTED);
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Run run = waiting.get();
+    Optional<Tool> tool =
+        catalog
+            .tool(run.tool())
+            .filter(found -> run.toolDigest().equals(Optional.of(found.digest())));
+    if (tool.isEmpty()) {
+      completion.end(run, List.of(), changed(run));
+      return;
+    }
+    var _ = start(new Admission.Admitted(run, tool.get()));
+  }
+
+  private RunChange changed(Run run) {
+    return RunChange.ended(
+        RunState.REFUSED,
+        run.attempt(),
+        RunHistory.problem(
+            ProblemType.TOOL_UNKNOWN,
+            "the tool is not the one that was admitted: it changed while the run waited",
+            List.of()),
+        Optional.empty(),
+        clock.instant());
   }
 
   /** Those that were begun before {@code then}. */

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public enum GateSlot {
   IDENTITY,
+  LEASE,
   KILL_SWITCH,
   IDEMPOTENCY,
   CATALOG,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The gates in the order of their slots; the first refusal ends the way. */
 @Singleton
@@ -28,6 +29,7 @@ final class Gates {
   Inspection inspect(ToolCall call) {
     List<Checked> verdicts = new ArrayList<>(inOrder.size());
     Passage passage = Passage.begin(call);
+    Optional<Verdict.Hold> hold = Optional.empty();
     for (Timed timed : inOrder) {
       long start = System.nanoTime();
       Verdict verdict = timed.gate().check(passage);
@@ -36,12 +38,16 @@ final class Gates {
       verdicts.add(new Checked(timed.gate().slot(), verdict));
       switch (verdict) {
         case Verdict.Pass pass -> passage = pass.onward();
+        case Verdict.Hold wish -> {
+          passage = wish.onward();
+          hold = hold.or(() -> Optional.of(wish));
+        }
         case Verdict.Refuse refusal -> {
           return new Inspection.Stopped(passage, refusal, verdicts);
         }
       }
     }
-    return new Inspection.Cleared(passage, verdicts);
+    return new Inspection.Cleared(passage, hold, verdicts);
   }
 
   private static Timer timer(GateSlot slot, MeterRegistry metrics) {

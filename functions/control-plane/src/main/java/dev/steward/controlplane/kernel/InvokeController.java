@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/tools")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InvokeController {
+  private static final String REPLAYED = "Idempotent-Replayed";
+
   private final Kernel kernel;
   private final Executions executions;
   private final Overhead overhead;
@@ -62,7 +64,8 @@ final class InvokeController {
       @Parameter(hidden = true) Caller caller,
       @Header(name = "Prefer", defaultValue = "") String prefer,
       @Header("Steward-Session") @Nullable String session,
-      @Header("Steward-Task") @Nullable String task) {
+      @Header("Steward-Task") @Nullable String task,
+      @Header("Idempotency-Key") @Nullable String key) {
     ToolCall call =
         new ToolCall(
             caller,
@@ -70,7 +73,8 @@ final class InvokeController {
             arguments.json(),
             Telemetry.currentTrace(),
             Optional.ofNullable(session),
-            Optional.ofNullable(task));
+            Optional.ofNullable(task),
+            Optional.ofNullable(key));
     return telemetry.inCallSpan(call, () -> answer(call, Prefer.parse(prefer)));
   }
 
@@ -80,6 +84,8 @@ final class InvokeController {
     Admission admission = inline ? kernel.admitAndDispatch(call) : kernel.admit(call);
     return switch (admission) {
       case Admission.Refused refused -> throw new RunFault(refused.run());
+      case Admission.Held held -> accepted(held.run(), "");
+      case Admission.Replayed replayed -> again(replayed.run(), inline);
       case Admission.Admitted admitted when inline -> {
         Run run = executions.now(admitted);
         overhead.record(run, System.nanoTime() - start);
@@ -97,19 +103,36 @@ final class InvokeController {
     };
   }
 
-  private static HttpResponse<RunView> finished(Run run) {
-    if (run.state() != RunState.SUCCEEDED) {
-      throw new RunFault(run);
+  /** The same request came before: its answer, or that it is still on its way. */
+  private static HttpResponse<RunView> again(Run run, boolean inline) {
+    if (run.state().settled()) {
+      return finished(run, true);
     }
-    return HttpResponse.ok(RunView.of(run)).header("Steward-Run", run.id());
+    if (inline && run.state() != RunState.HELD) {
+      throw new InProgress(run);
+    }
+    return accepted(run, "").header(REPLAYED, "true");
   }
 
-  private static HttpResponse<RunView> accepted(Run run, String applied) {
+  private static HttpResponse<RunView> finished(Run run) {
+    return finished(run, false);
+  }
+
+  private static HttpResponse<RunView> finished(Run run, boolean replayed) {
+    if (run.state() != RunState.SUCCEEDED) {
+      throw new RunFault(run, replayed);
+    }
+    MutableHttpResponse<RunView> response =
+        HttpResponse.ok(RunView.of(run)).header("Steward-Run", run.id());
+    return replayed ? response.header(REPLAYED, "true") : response;
+  }
+
+  private static MutableHttpResponse<RunView> accepted(Run run, String applied) {
     MutableHttpResponse<RunView> response = HttpResponse.accepted();
-    return response
+    response
         .body(RunView.of(run))
         .header(HttpHeaders.LOCATION, URI.create("/v1/runs/" + run.id()).toString())
-        .header("Preference-Applied", applied)
         .header("Steward-Run", run.id());
+    return applied.isEmpty() ? response : response.header("Preference-Applied", applied);
   }
 }

@@ -1,21 +1,15 @@
 package dev.steward.controlplane.kernel;
 
+import dev.steward.controlplane.kernel.Inspection.Checked;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Fault;
-import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
-import dev.steward.database.Statements;
-import dev.steward.database.TenantTransactions;
-import dev.steward.journal.Journal;
-import dev.steward.journal.NewEntry;
-import dev.steward.json.JsonDocument;
 import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,40 +23,46 @@ import java.util.Optional;
 @Singleton
 public final class Kernel {
   private final Gates gates;
+  private final NewRuns newRuns;
   private final Runs runs;
   private final RunHistory history;
+  private final Moves moves;
   private final Completion completion;
   private final Dispatcher dispatcher;
-  private final Journal journal;
-  private final TenantTransactions transactions;
+  private final EarlierCalls earlierCalls;
+  private final List<DispatchGuard> dispatchGuards;
   private final Tenants tenants;
-  private final IdSource ids;
+  private final Waypoints waypoints;
   private final InstantSource clock;
 
   Kernel(
       Gates gates,
+      NewRuns newRuns,
       Runs runs,
       RunHistory history,
+      Moves moves,
       Completion completion,
       Dispatcher dispatcher,
-      Journal journal,
-      TenantTransactions transactions,
+      EarlierCalls earlierCalls,
+      List<DispatchGuard> dispatchGuards,
       Tenants tenants,
-      IdSource ids,
+      Waypoints waypoints,
       InstantSource clock) {
     this.gates = gates;
+    this.newRuns = newRuns;
     this.runs = runs;
     this.history = history;
+    this.moves = moves;
     this.completion = completion;
     this.dispatcher = dispatcher;
-    this.journal = journal;
-    this.transactions = transactions;
+    this.earlierCalls = earlierCalls;
+    this.dispatchGuards = List.copyOf(dispatchGuards);
     this.tenants = tenants;
-    this.ids = ids;
+    this.waypoints = waypoints;
     this.clock = clock;
   }
 
-  /** The call is admitted and waits to be dispatched, or is refused. */
+  /** The call is admitted and waits to be dispatched, is held for a person, or is refused. */
   public Admission admit(ToolCall call) {
     return admit(call, false);
   }
@@ -78,65 +78,121 @@ public final class Kernel {
       throw new Fault(ProblemType.FORBIDDEN, "the caller's tenant is not registered here");
     }
     return switch (gates.inspect(call)) {
-      case Inspection.Cleared cleared -> {
-        Tool tool = cleared.passage().tool();
-        Run run = admitted(call, tool, cleared.passage().arguments());
-        yield new Admission.Admitted(record(run, cleared, dispatching), tool);
-      }
-      case Inspection.Stopped stopped -> {
-        Run run = refused(call, stopped);
-        yield new Admission.Refused(record(run, stopped, false), stopped.refusal());
-      }
+      case Inspection.Cleared cleared -> clear(call, cleared, dispatching);
+      case Inspection.Stopped stopped -> earlier(call).orElseGet(() -> refuse(call, stopped));
     };
   }
 
-  private Run record(Run run, Inspection inspection, boolean dispatching) {
-    Statements statements = new Statements();
-    List<NewEntry> entries = new ArrayList<>(history.gates(run, inspection.verdicts()));
-    entries.add(history.reached(run));
-    runs.insert(statements, run);
-    Run reached = run;
-    if (dispatching) {
-      RunChange change = RunChange.dispatching(1);
-      runs.move(statements, run.tenant(), run.id(), change);
-      reached = run.moved(change);
-      entries.add(history.reached(reached));
+  private Admission clear(ToolCall call, Inspection.Cleared cleared, boolean dispatching) {
+    Passage passage = cleared.passage();
+    Run run = newRuns.cleared(cleared);
+    boolean onward = dispatching && run.state() == RunState.ADMITTED;
+    List<Guard> guards = new ArrayList<>(passage.guards());
+    if (onward) {
+      dispatchGuards.stream().filter(guard -> !isAmong(guards, guard)).forEach(guards::add);
     }
-    journal.append(statements, run.tenant(), RunHistory.STREAM, entries);
-    if (!transactions.write(run.tenant(), statements)) {
-      throw new IllegalStateException(run.id() + " was inserted and could not be moved");
-    }
-    return reached;
+    waypoints.reached(Waypoint.ADMITTING);
+    Moved moved =
+        moves.begin(
+            run,
+            cleared.hold(),
+            history.gates(run, cleared.verdicts()),
+            guards,
+            onward ? Optional.of(RunChange.dispatching(1)) : Optional.empty());
+    return switch (moved) {
+      case Moved.To(Run written) -> {
+        waypoints.reached(onward ? Waypoint.DISPATCHING : Waypoint.ADMITTED);
+        yield written.state() == RunState.HELD
+            ? new Admission.Held(written)
+            : new Admission.Admitted(written, passage.tool());
+      }
+      case Moved.Not(String requirement) ->
+          earlier(call)
+              .orElseGet(
+                  () -> {
+                    Guard guard = named(guards, requirement);
+                    return refuse(call, cleared.stoppedBy(guard.slot(), guard.unmet(run)));
+                  });
+    };
+  }
+
+  /** The run that the same request, under the same key, had before. */
+  private Optional<Admission> earlier(ToolCall call) {
+    return earlierCalls.runOf(call).map(Admission.Replayed::new);
+  }
+
+  private Admission refuse(ToolCall call, Inspection.Stopped stopped) {
+    Run run = newRuns.refused(call, stopped);
+    return switch (moves.begin(
+        run,
+        Optional.empty(),
+        history.gates(run, stopped.verdicts()),
+        List.of(),
+        Optional.empty())) {
+      case Moved.To(Run refused) -> new Admission.Refused(refused, stopped.refusal());
+      case Moved.Not(String requirement) ->
+          throw new IllegalStateException(run.id() + " could not be refused: " + requirement);
+    };
   }
 
   /**
    * Carries an admitted run to its end and returns it as it then stands; blocks until the executor
    * answers, the deadline passes or the cancellation is requested. A run that was cancelled in the
-   * meantime is returned as it is.
+   * meantime, or is carried by somebody else, is returned as it is.
    */
   public Run dispatch(Admission.Admitted admitted, Cancellation cancellation) {
-    Run run = admitted.run();
-    if (run.state() == RunState.ADMITTED) {
-      Optional<Run> begun = beginDispatch(run);
-      if (begun.isEmpty()) {
-        return runs.find(run.tenant(), run.id()).orElseThrow();
+    return switch (begun(admitted.run())) {
+      case Moved.To(Run run) -> {
+        Outcome outcome = dispatcher.send(attempt(run, admitted.tool()), cancellation);
+        waypoints.reached(Waypoint.ANSWERED);
+        Run ended = completion.complete(run, admitted.tool(), outcome);
+        waypoints.reached(Waypoint.COMPLETED);
+        yield ended;
       }
-      run = begun.get();
-    }
-    Outcome outcome = dispatcher.send(attempt(run, admitted.tool()), cancellation);
-    return completion.complete(run, admitted.tool(), outcome);
+      case Moved.Not(String requirement) -> notBegun(admitted.run(), requirement);
+    };
   }
 
-  private Optional<Run> beginDispatch(Run run) {
-    RunChange change = RunChange.dispatching(run.attempt() + 1);
-    Run dispatching = run.moved(change);
-    Statements statements = new Statements();
-    runs.move(statements, run.tenant(), run.id(), change);
-    journal.append(
-        statements, run.tenant(), RunHistory.STREAM, List.of(history.reached(dispatching)));
-    return transactions.write(run.tenant(), statements)
-        ? Optional.of(dispatching)
-        : Optional.empty();
+  private Moved begun(Run run) {
+    if (run.state() == RunState.DISPATCHING) {
+      return new Moved.To(run);
+    }
+    Moved moved =
+        moves.move(
+            run,
+            RunChange.dispatching(run.attempt() + 1),
+            Usage.NONE,
+            List.of(),
+            statements -> dispatchGuards.forEach(guard -> guard.require(statements, run)));
+    if (moved instanceof Moved.To) {
+      waypoints.reached(Waypoint.DISPATCHING);
+    }
+    return moved;
+  }
+
+  /** Somebody else has the run, or it may go no further. */
+  private Run notBegun(Run run, String requirement) {
+    if (requirement.equals(Runs.LEGAL_MOVE)) {
+      return runs.find(run.tenant(), run.id()).orElseThrow();
+    }
+    Guard guard = named(dispatchGuards, requirement);
+    Verdict.Refuse refusal = guard.unmet(run);
+    return completion.end(
+        run,
+        history.gates(run, List.of(new Checked(guard.slot(), refusal))),
+        RunChange.ended(
+            RunState.REFUSED, run.attempt(), refusal.problem(), Optional.empty(), clock.instant()));
+  }
+
+  private static boolean isAmong(List<Guard> guards, Guard one) {
+    return guards.stream().anyMatch(other -> other.requirement().equals(one.requirement()));
+  }
+
+  private static Guard named(List<? extends Guard> guards, String requirement) {
+    return guards.stream()
+        .filter(guard -> guard.requirement().equals(requirement))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody required " + requirement));
   }
 
   private static Dispatch attempt(Run run, Tool tool) {
@@ -151,54 +207,5 @@ public final class Kernel {
         run.id(),
         run.trace(),
         run.deadline());
-  }
-
-  private Run admitted(ToolCall call, Tool tool, JsonDocument arguments) {
-    Instant now = clock.instant();
-    return new Run(
-        call.caller().tenant(),
-        ids.next("run"),
-        call.tool(),
-        Optional.of(tool.digest()),
-        Optional.of(tool.risk()),
-        RunState.ADMITTED,
-        call.caller().principal(),
-        call.session(),
-        call.task(),
-        call.trace(),
-        0,
-        arguments,
-        ids.next("salt"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        now,
-        now.plus(tool.timeout()),
-        Optional.empty());
-  }
-
-  private Run refused(ToolCall call, Inspection.Stopped stopped) {
-    Instant now = clock.instant();
-    Verdict.Refuse refusal = stopped.refusal();
-    return new Run(
-        call.caller().tenant(),
-        ids.next("run"),
-        call.tool(),
-        stopped.passage().found().map(Tool::digest),
-        stopped.passage().found().map(Tool::risk),
-        RunState.REFUSED,
-        call.caller().principal(),
-        call.session(),
-        call.task(),
-        call.trace(),
-        0,
-        JsonDocument.of(call.arguments()),
-        ids.next("salt"),
-        Optional.empty(),
-        Optional.of(RunHistory.problem(refusal.type(), refusal.detail(), refusal.violations())),
-        Optional.empty(),
-        now,
-        now,
-        Optional.of(now));
   }
 }

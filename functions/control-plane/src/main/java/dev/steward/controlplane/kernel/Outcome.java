@@ -7,11 +7,15 @@ import java.util.Optional;
 /** What came back from an executor. */
 public sealed interface Outcome {
   /** A 2xx with JSON; the output schema is still to be checked. */
-  record Returned(JsonNode output) implements Outcome {}
+  record Returned(JsonNode output, Usage usage) implements Outcome {}
 
   /** Surely not done: refused by contract (4xx), or nothing was sent. */
-  record Failed(ProblemType type, String detail, Optional<JsonNode> executorProblem)
-      implements Outcome {}
+  record Failed(ProblemType type, String detail, Optional<JsonNode> executorProblem, Usage usage)
+      implements Outcome {
+    public Failed(ProblemType type, String detail, Optional<JsonNode> executorProblem) {
+      this(type, detail, executorProblem, Usage.NONE);
+    }
+  }
 
   /** Sent, and no answer that can be trusted: time-out, reset, 5xx, garbage, too much. */
   record Unknown(ProblemType type, String detail, Optional<Evidence> evidence) implements Outcome {}

@@ -1,6 +1,7 @@
 package dev.steward.controlplane.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.controlplane.kernel.Inspection.Checked;
 import dev.steward.controlplane.runs.Run;
@@ -35,18 +36,27 @@ final class RunHistory {
     this.clock = clock;
   }
 
+  /** One entry for all gates that let the call pass, one for each that did not. */
   List<NewEntry> gates(Run run, List<Checked> verdicts) {
-    List<NewEntry> entries = new ArrayList<>(verdicts.size() + 2);
+    List<NewEntry> entries = new ArrayList<>(3);
+    ObjectNode passes = Json.object();
+    ArrayNode passed = passes.putArray("gates");
     for (Checked checked : verdicts) {
       ObjectNode data = Json.object().put("gate", checked.slot().wire());
-      entries.add(
-          switch (checked.verdict()) {
-            case Verdict.Pass _ -> entry(run, "gate.passed", data);
-            case Verdict.Refuse refusal -> {
-              data.set("problem", problem(refusal.type(), refusal.detail(), refusal.violations()));
-              yield entry(run, "gate.refused", data);
-            }
-          });
+      switch (checked.verdict()) {
+        case Verdict.Pass _ -> passed.add(checked.slot().wire());
+        case Verdict.Hold hold ->
+            entries.add(
+                entry(
+                    run, "gate.held", data.put("rule", hold.rule()).put("reason", hold.reason())));
+        case Verdict.Refuse refusal -> {
+          data.set("problem", refusal.problem());
+          entries.add(entry(run, "gate.refused", data));
+        }
+      }
+    }
+    if (!passed.isEmpty()) {
+      entries.addFirst(entry(run, "gates.passed", passes));
     }
     return entries;
   }
@@ -57,10 +67,16 @@ final class RunHistory {
     if (run.state().first()) {
       data.put("input", inputCommitment(run).value());
       data.put("deadline", run.deadline().toString());
+      run.policy().ifPresent(digest -> data.put("policy", digest));
+      run.approval().ifPresent(id -> data.put("approval", id));
     }
     if (run.state() == RunState.DISPATCHING) {
       data.put("attempt", run.attempt());
     }
+    if (run.maxCost() > 0) {
+      data.put("maxCost", Long.toString(run.maxCost()));
+    }
+    run.cost().ifPresent(micros -> data.put("cost", Long.toString(micros)));
     run.output().ifPresent(out -> data.put("output", commitment(run.inputSalt(), out).value()));
     run.problem().ifPresent(problem -> data.set("problem", withoutExecutorWords(problem)));
     return entry(run, "run." + run.state().wire(), data);
@@ -68,10 +84,12 @@ final class RunHistory {
 
   /** The output was held against the tool's schema. */
   NewEntry outputChecked(Run run, List<Violation> violations) {
-    ObjectNode data = Json.object().put("gate", "output-schema");
     if (violations.isEmpty()) {
-      return entry(run, "gate.passed", data);
+      ObjectNode passes = Json.object();
+      passes.putArray("gates").add("output-schema");
+      return entry(run, "gates.passed", passes);
     }
+    ObjectNode data = Json.object().put("gate", "output-schema");
     data.set(
         "problem",
         problem(ProblemType.EXECUTOR_FAILED, "the output breaks the output schema", violations));

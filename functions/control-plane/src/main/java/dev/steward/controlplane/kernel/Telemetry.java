@@ -78,6 +78,7 @@ public final class Telemetry {
                 VERDICT,
                 switch (verdict) {
                   case Verdict.Pass _ -> "pass";
+                  case Verdict.Hold _ -> "hold";
                   case Verdict.Refuse _ -> "refuse";
                 }));
   }

@@ -17,13 +17,22 @@ public record ToolCall(
     JsonNode arguments,
     String trace,
     Optional<String> session,
-    Optional<String> task) {
+    Optional<String> task,
+    Optional<String> idempotencyKey) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
   public ToolCall {
     List<Violation> violations = new ArrayList<>();
     session.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Session")));
     task.filter(id -> !ID.matcher(id).matches()).ifPresent(_ -> violations.add(bad("Task")));
+    idempotencyKey
+        .filter(key -> !KEY.matcher(key).matches())
+        .ifPresent(
+            _ ->
+                violations.add(
+                    new Violation(
+                        "/headers/Idempotency-Key", "is 1 to 255 visible ASCII characters")));
     if (!violations.isEmpty()) {
       throw new Fault(ProblemType.MALFORMED_REQUEST, "a header cannot be used", violations, null);
     }

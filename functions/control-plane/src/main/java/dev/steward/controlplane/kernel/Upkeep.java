@@ -11,6 +11,7 @@ import dev.steward.core.TenantId;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,14 @@ final class Upkeep {
   /** A run this young is most likely over before anybody can wish it called off. */
   private static final Duration YOUNG = Duration.ofSeconds(1);
 
+  /** An admitted run older than this is nobody's, or somebody's who will find it taken. */
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(3);
+
   private final Runs runs;
   private final Tenants tenants;
   private final Executions executions;
   private final Completion completion;
+  private final Waypoints waypoints;
   private final InstantSource clock;
 
   Upkeep(
@@ -38,11 +43,13 @@ final class Upkeep {
       Tenants tenants,
       Executions executions,
       Completion completion,
+      Waypoints waypoints,
       InstantSource clock) {
     this.runs = runs;
     this.tenants = tenants;
     this.executions = executions;
     this.completion = completion;
+    this.waypoints = waypoints;
     this.clock = clock;
   }
 
@@ -51,6 +58,17 @@ final class Upkeep {
     for (TenantId tenant : tenants.all()) {
       for (Run run : runs.overdue(tenant, clock.instant().minus(GRACE))) {
         completion.end(run, List.of(), abandoned(run));
+      }
+    }
+  }
+
+  @Scheduled(initialDelay = "1s", fixedDelay = "2s")
+  void carryOnWithWaitingRuns() {
+    Instant now = clock.instant();
+    for (TenantId tenant : tenants.all()) {
+      for (Run run : runs.waiting(tenant, now.minus(LEFT_ALONE), now)) {
+        waypoints.reached(Waypoint.RESUMED);
+        executions.resume(tenant, run.id());
       }
     }
   }

@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where a page ends, in a form callers do not take apart: the last run's id. */
+/** Where a page ends, in a form callers do not take apart: the id of the last. */
 final class PageToken {
-  private static final Pattern RUN_ID = Pattern.compile("run_[0-9a-z]{26}");
+  private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
 
   private PageToken() {}
 
@@ -20,10 +20,10 @@ final class PageToken {
         .encodeToString(lastId.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static String decode(String token) {
+  static String decode(String token, String prefix) {
     try {
       String id = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-      if (RUN_ID.matcher(id).matches()) {
+      if (ID.matcher(id).matches() && id.startsWith(prefix + "_")) {
         return id;
       }
     } catch (IllegalArgumentException notBase64) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 /**
  * One tool call and what became of it. {@code input} is what was sent (defaults applied), or what
  * the caller gave when a gate refused it; {@code toolDigest} and {@code risk} are empty when the
- * tool is not in the registry.
+ * tool is not in the registry. {@code policy} is the digest of the policy that let it pass or held
+ * it, {@code approval} the id of the approval it waits or waited for; {@code maxCost} and {@code
+ * cost} are micros, reserved and charged.
  */
 public record Run(
     TenantId tenant,
@@ -25,6 +27,10 @@ public record Run(
     Optional<String> task,
     String trace,
     int attempt,
+    Optional<String> policy,
+    Optional<String> approval,
+    long maxCost,
+    Optional<Long> cost,
     JsonDocument input,
     String inputSalt,
     Optional<JsonNode> output,
@@ -51,13 +57,17 @@ public record Run(
         task,
         trace,
         change.attempt(),
+        policy,
+        approval,
+        maxCost,
+        change.cost().or(() -> cost),
         input,
         inputSalt,
         change.output(),
         change.problem(),
         change.evidence(),
         createdAt,
-        deadline,
+        change.deadline().orElse(deadline),
         change.finishedAt());
   }
 }

@@ -4,19 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A move to another state and what it brings with it. */
+/** A move to another state and what it brings with it; what is empty stays as it was. */
 public record RunChange(
     RunState to,
     int attempt,
     Optional<JsonNode> output,
     Optional<JsonNode> problem,
     Optional<JsonNode> evidence,
+    Optional<Long> cost,
+    Optional<Instant> deadline,
     Optional<Instant> finishedAt) {
+
+  /** Released by a person; time for the executor begins anew. */
+  public static RunChange released(int attempt, Instant deadline) {
+    return new RunChange(
+        RunState.ADMITTED,
+        attempt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(deadline),
+        Optional.empty());
+  }
 
   public static RunChange dispatching(int attempt) {
     return new RunChange(
         RunState.DISPATCHING,
         attempt,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -30,13 +47,32 @@ public record RunChange(
         Optional.of(output),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(at));
   }
 
-  /** Ended otherwise: failed, unknown, cancelled. */
+  /** Ended otherwise: failed, unknown, cancelled, refused. */
   public static RunChange ended(
       RunState to, int attempt, JsonNode problem, Optional<JsonNode> evidence, Instant at) {
     return new RunChange(
-        to, attempt, Optional.empty(), Optional.of(problem), evidence, Optional.of(at));
+        to,
+        attempt,
+        Optional.empty(),
+        Optional.of(problem),
+        evidence,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(at));
+  }
+
+  public RunChange costing(long micros) {
+    return new RunChange(
+        to, attempt, output, problem, evidence, Optional.of(micros), deadline, finishedAt);
+  }
+
+  /** The attempt a run must stand at for this change: a later one has fenced it off. */
+  int attemptBefore() {
+    return to == RunState.DISPATCHING ? attempt - 1 : attempt;
   }
 }

@@ -47,18 +47,16 @@ final class RunController {
       @QueryValue(defaultValue = "") String principal,
       @QueryValue(defaultValue = "50") int pageSize,
       @QueryValue(defaultValue = "") String pageToken) {
-    if (pageSize < 1 || pageSize > 200) {
-      throw invalid("pageSize", "is 1 to 200");
-    }
     RunFilter filter =
         new RunFilter(given(tool), given(state).map(RunController::state), given(principal));
-    Optional<String> before = given(pageToken).map(PageToken::decode);
-    List<Run> page = runs.page(caller.tenant(), filter, before, pageSize + 1);
-    boolean more = page.size() > pageSize;
-    List<Run> shown = more ? page.subList(0, pageSize) : page;
-    return new RunPage(
-        shown.stream().map(RunView::of).toList(),
-        more ? Optional.of(PageToken.encode(shown.getLast().id())) : Optional.empty());
+    Page<Run> page =
+        Page.of(
+            pageSize,
+            pageToken,
+            "run",
+            (before, limit) -> runs.page(caller.tenant(), filter, before, limit),
+            Run::id);
+    return new RunPage(page.items().stream().map(RunView::of).toList(), page.next());
   }
 
   @Get("/{id}")

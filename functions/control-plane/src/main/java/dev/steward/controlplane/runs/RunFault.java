@@ -12,10 +12,17 @@ import java.util.Map;
 /** A run that did not succeed, told as the problem it ended with; it names the run. */
 public final class RunFault extends Fault {
   private final transient Run run;
+  private final boolean replayed;
 
   public RunFault(Run run) {
+    this(run, false);
+  }
+
+  /** {@code replayed}: told again under the same idempotency key. */
+  public RunFault(Run run, boolean replayed) {
     super(type(run), problem(run).path("detail").asText(), violations(run), null);
     this.run = run;
+    this.replayed = replayed;
   }
 
   @Override
@@ -23,11 +30,22 @@ public final class RunFault extends Fault {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("run", run.id());
     members.put("state", run.state().wire());
-    JsonNode executor = problem(run).get("executor");
-    if (executor != null) {
-      members.put("executor", executor);
-    }
+    problem(run).properties().forEach(each -> members.putIfAbsent(each.getKey(), each.getValue()));
     return members;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Steward-Run", run.id());
+    JsonNode seconds = problem(run).path("retryAfter");
+    if (seconds.isIntegralNumber()) {
+      headers.put("Retry-After", seconds.asText());
+    }
+    if (replayed) {
+      headers.put("Idempotent-Replayed", "true");
+    }
+    return headers;
   }
 
   private static ProblemType type(Run run) {

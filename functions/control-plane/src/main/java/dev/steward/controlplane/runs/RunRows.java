@@ -52,6 +52,18 @@ interface RunRows extends GenericRepository<RunRow, String> {
 
   @Query(
       """
+      SELECT * FROM control.run
+      WHERE tenant_id = :tenant
+        AND state = 'admitted'
+        AND created_at < :before
+        AND deadline_at > :now
+      ORDER BY created_at
+      LIMIT 100
+      """)
+  List<RunRow> waiting(String tenant, Instant before, Instant now);
+
+  @Query(
+      """
       SELECT cancel_asked FROM control.run
       WHERE tenant_id = :tenant
         AND id = :id

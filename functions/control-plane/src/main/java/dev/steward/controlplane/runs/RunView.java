@@ -24,6 +24,10 @@ import java.util.Optional;
  * @param task task the call belongs to
  * @param trace W3C trace id
  * @param attempt how often it was sent to the executor
+ * @param approval id of the approval it waits or waited for
+ * @param policy digest of the policy that decided
+ * @param maxCost micros reserved for it
+ * @param cost micros charged
  * @param createdAt when it was admitted or refused
  * @param deadline when Steward stops waiting for the executor
  * @param finishedAt when it ended
@@ -46,6 +50,10 @@ public record RunView(
     @Schema(requiredMode = NOT_REQUIRED) Optional<String> task,
     String trace,
     int attempt,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> approval,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> policy,
+    String maxCost,
+    @Schema(requiredMode = NOT_REQUIRED) Optional<String> cost,
     Instant createdAt,
     Instant deadline,
     @Schema(requiredMode = NOT_REQUIRED) Optional<Instant> finishedAt,
@@ -66,6 +74,10 @@ public record RunView(
         run.task(),
         run.trace(),
         run.attempt(),
+        run.approval(),
+        run.policy(),
+        Long.toString(run.maxCost()),
+        run.cost().map(Object::toString),
         run.createdAt(),
         run.deadline(),
         run.finishedAt(),

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Runs {
+  /** The requirement of every move. */
+  public static final String LEGAL_MOVE = "legal-move";
+
   private final TenantTransactions transactions;
   private final RunRows rows;
 
@@ -60,6 +63,13 @@ public final class Runs {
         tenant, tx -> rows.overdue(tenant.value(), then).stream().map(RunRow::toRun).toList());
   }
 
+  /** Admitted runs older than {@code before} that may still be sent; at most 100. */
+  public List<Run> waiting(TenantId tenant, Instant before, Instant now) {
+    return transactions.read(
+        tenant,
+        tx -> rows.waiting(tenant.value(), before, now).stream().map(RunRow::toRun).toList());
+  }
+
   /** Whether somebody wishes this run called off. */
   public boolean cancelAsked(TenantId tenant, String id) {
     return transactions.read(tenant, tx -> rows.cancelAsked(tenant.value(), id).orElse(false));
@@ -73,8 +83,9 @@ public final class Runs {
         """
         INSERT INTO control.run (
           tenant_id, id, tool, tool_digest, risk, state, principal, session_id, task_id,
-          trace_id, attempt, input, input_salt, problem, created_at, deadline_at, finished_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          trace_id, attempt, policy, approval_id, max_cost, input, input_salt, problem, created_at,
+          deadline_at, finished_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         slots ->
             slots
@@ -89,6 +100,9 @@ public final class Runs {
                 .text(run.task().orElse(null))
                 .text(run.trace())
                 .number(run.attempt())
+                .text(run.policy().orElse(null))
+                .text(run.approval().orElse(null))
+                .number(run.maxCost())
                 .text(new String(run.input().canonicalBytes(), StandardCharsets.UTF_8))
                 .text(run.inputSalt())
                 .text(text(run.problem()))
@@ -97,14 +111,20 @@ public final class Runs {
                 .moment(run.finishedAt().orElse(null)));
   }
 
-  /** A run that is in no state from which this move is legal makes all of the statements void. */
+  /**
+   * A run that is in no state from which this move is legal, or at another attempt, makes all of
+   * the statements void.
+   */
   public void move(Statements statements, TenantId tenant, String id, RunChange change) {
     statements.require(
+        LEGAL_MOVE,
         """
         UPDATE control.run
-        SET state = ?, attempt = ?, output = ?, problem = ?, evidence = ?, finished_at = ?
+        SET state = ?, attempt = ?, output = ?, problem = ?, evidence = ?, finished_at = ?,
+          cost = coalesce(?, cost), deadline_at = coalesce(?, deadline_at)
         WHERE tenant_id = ?
           AND id = ?
+          AND attempt = ?
           AND state = ANY (?)
         """,
         slots ->
@@ -115,8 +135,11 @@ public final class Runs {
                 .text(text(change.problem()))
                 .text(text(change.evidence()))
                 .moment(change.finishedAt().orElse(null))
+                .number(change.cost().orElse(null))
+                .moment(change.deadline().orElse(null))
                 .text(tenant.value())
                 .text(id)
+                .number(change.attemptBefore())
                 .array("text", statesBefore(change.to())));
   }
 

@@ -44,7 +44,7 @@ public final class Tenants {
     return known.contains(tenant) || (known.addAll(all()) && known.contains(tenant));
   }
 
-  /** Adds the tenant unless it is there. */
+  /** Adds the tenant, with its kill switch, unless it is there. */
   public void ensure(TenantId tenant, String name) {
     transactions.write(
         tenant,
@@ -52,9 +52,14 @@ public final class Tenants {
           try (PreparedStatement insert =
               tx.prepareStatement(
                   """
-                  INSERT INTO control.tenant (tenant_id, name, created_at)
-                  VALUES (?, ?, ?)
-                  ON CONFLICT DO NOTHING
+                  WITH added AS (
+                    INSERT INTO control.tenant (tenant_id, name, created_at)
+                    VALUES (?, ?, ?)
+                    ON CONFLICT DO NOTHING
+                    RETURNING tenant_id, created_at)
+                  INSERT INTO control.kill_switch
+                    (tenant_id, name, stopped, changed_by, changed_at)
+                  SELECT tenant_id, 'all', false, 'steward', created_at FROM added
                   """)) {
             insert.setString(1, tenant.value());
             insert.setString(2, name);

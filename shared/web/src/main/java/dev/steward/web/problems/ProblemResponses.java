@@ -49,6 +49,7 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
     if (fault.type() == ProblemType.UNAUTHENTICATED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(request));
     }
+    fault.headers().forEach(response::header);
     response.contentType(Problem.MEDIA_TYPE);
     if (request.getMethod() == HttpMethod.HEAD) {
       return response.body(null);

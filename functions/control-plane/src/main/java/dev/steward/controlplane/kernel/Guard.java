@@ -1,0 +1,21 @@
+package dev.steward.controlplane.kernel;
+
+import dev.steward.controlplane.runs.Run;
+import dev.steward.database.Statements;
+
+/**
+ * A condition the database checks in the very transaction that writes the run, because what a gate
+ * saw a moment earlier may hold no more. A gate attaches it to the passage.
+ */
+public interface Guard {
+  GateSlot slot();
+
+  /** Names the condition among all others. */
+  String requirement();
+
+  /** Adds the statements, those that must succeed under {@link #requirement()}. */
+  void require(Statements statements, Run run);
+
+  /** Why not; asked when everything was rolled back. */
+  Verdict.Refuse unmet(Run run);
+}
