@@ -124,7 +124,7 @@ class AsyncTest {
               .body()
               .filter(line -> line.startsWith("event: "))
               .toList();
-      assertThat(names).first().isEqualTo("event: gate.passed");
+      assertThat(names).first().isEqualTo("event: gates.passed");
       assertThat(names).last().isEqualTo("event: run.succeeded");
     }
   }

@@ -46,7 +46,7 @@ class RefusalsTest {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.problem()).isEqualTo("tool-unknown");
-    assertThat(eventsOf(answer)).containsExactly("gate.passed", "gate.refused", "run.refused");
+    assertThat(eventsOf(answer)).containsExactly("gates.passed", "gate.refused", "run.refused");
   }
 
   @Test

@@ -101,19 +101,19 @@ class RoadTest {
 
     List<String> types = new ArrayList<>();
     events.forEach(
-        event ->
-            types.add(
-                event.path("type").asText()
-                    + event.path("data").path("gate").asText("").replaceFirst("^(?=.)", ":")));
+        event -> {
+          List<String> gates = new ArrayList<>();
+          event.path("data").path("gates").forEach(gate -> gates.add(gate.asText()));
+          types.add(
+              event.path("type").asText()
+                  + (gates.isEmpty() ? "" : ":" + String.join(",", gates)));
+        });
     assertThat(types)
         .containsExactly(
-            "gate.passed:identity",
-            "gate.passed:catalog",
-            "gate.passed:input-schema",
-            "gate.passed:policy",
+            "gates.passed:identity,lease,kill-switch,idempotency,catalog,input-schema,policy",
             "run.admitted",
             "run.dispatching",
-            "gate.passed:output-schema",
+            "gates.passed:output-schema",
             "run.succeeded");
     for (JsonNode event : events) {
       assertThat(event.path("principal").asText()).isEqualTo("ada@example.com");

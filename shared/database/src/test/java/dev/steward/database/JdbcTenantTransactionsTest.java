@@ -156,14 +156,17 @@ class JdbcTenantTransactionsTest {
   void anUnmetRequirementUndoesTheTransactionItJoined() {
     save(acme, "anvil");
     Statements unmet = new Statements().require("room", UNLESS_THERE, thing(acme, "anvil"));
-    Written written =
-        transactions.write(
-            acme,
-            _ -> {
-              things.save(new Thing(acme.value(), "rocket"));
-              return transactions.write(acme, unmet);
-            });
-    assertThat(written).isEqualTo(new Written.Unmet("room"));
+    List<Written> written = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    acme,
+                    _ -> {
+                      things.save(new Thing(acme.value(), "rocket"));
+                      return written.add(transactions.write(acme, unmet));
+                    }))
+        .hasMessageContaining("rolled back");
+    assertThat(written).containsExactly(new Written.Unmet("room"));
     assertThat(ids(acme)).containsExactly("anvil");
   }
 
