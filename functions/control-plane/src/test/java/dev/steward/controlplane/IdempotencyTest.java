@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ class IdempotencyTest {
   @BeforeAll
   static void start() {
     steward = RunningControlPlane.start();
+    steward.executor().always(StubAnswer.json(200, "{\"said\":\"hello\"}"));
   }
 
   @AfterAll
@@ -57,7 +58,8 @@ class IdempotencyTest {
   @Test
   void theOrderOfTheMembersDoesNotMakeAnotherRequest() {
     steward.invoke("stub.echo", "{\"word\":\"hello\",\"times\":2}", KEY, "order");
-    Answer second = steward.invoke("stub.echo", "{ \"times\": 2, \"word\": \"hello\" }", KEY, "order");
+    Answer second =
+        steward.invoke("stub.echo", "{ \"times\": 2, \"word\": \"hello\" }", KEY, "order");
 
     assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
   }
@@ -108,7 +110,7 @@ class IdempotencyTest {
 
   @Test
   void whileTheFirstIsUnderWayTheSecondIsToldToWait() throws Exception {
-    steward.executor().next(StubAnswer.json(200, "{}").after(Duration.ofSeconds(2)));
+    steward.executor().next(StubAnswer.after(Duration.ofSeconds(2), StubAnswer.json(200, "{}")));
     try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> first =
           other.submit(() -> steward.invoke("stub.patient", "{}", KEY, "under-way"));
@@ -147,7 +149,7 @@ class IdempotencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"with space", "", "schlüssel"})
+  @ValueSource(strings = {"with space", ""})
   void aKeyThatCannotBeUsedIsRefused(String key) {
     Answer answer = steward.invoke("stub.echo", WORD, KEY, key);
 

@@ -1,17 +1,18 @@
 package dev.steward.controlplane;
 
-import static dev.steward.controlplane.RunningControlPlane.ACME;
 import static dev.steward.controlplane.RunningControlPlane.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.controlplane.RunningControlPlane.Answer;
 import dev.steward.core.TenantId;
+import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,20 +21,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillSwitchTest {
   private static final String WORD = "{\"word\":\"hello\"}";
 
-  private RunningControlPlane steward;
+  private static RunningControlPlane steward;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     steward = RunningControlPlane.start(Map.of("steward.switches.operators", "acme"));
+    steward.executor().always(StubAnswer.json(200, "{\"said\":\"hello\"}"));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     steward.close();
   }
 
+  @AfterEach
+  void releaseAll() throws Exception {
+    try (Connection superuser = steward.database().asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("DELETE FROM control.kill_switch WHERE name <> 'all'");
+    }
+    flip("global", "release");
+    flip("tenant", "release");
+    steward.executor().forget();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"global", "tenant", "tool:stub.echo", "executor:stub", "global:tool:stub.echo"})
+  @ValueSource(
+      strings = {"global", "tenant", "tool:stub.echo", "executor:stub", "global:tool:stub.echo"})
   void aToolThatASwitchStopsIsNotDispatched(String name) {
     assertThat(flip(name, "stop").status()).isEqualTo(200);
 

@@ -105,8 +105,7 @@ class RoadTest {
           List<String> gates = new ArrayList<>();
           event.path("data").path("gates").forEach(gate -> gates.add(gate.asText()));
           types.add(
-              event.path("type").asText()
-                  + (gates.isEmpty() ? "" : ":" + String.join(",", gates)));
+              event.path("type").asText() + (gates.isEmpty() ? "" : ":" + String.join(",", gates)));
         });
     assertThat(types)
         .containsExactly(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.controlplane.RunningControlPlane.Answer;
 import dev.steward.core.Role;
+import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -24,6 +25,7 @@ class SessionsTest {
   @BeforeAll
   static void start() {
     steward = RunningControlPlane.start();
+    steward.executor().always(StubAnswer.json(200, "{\"said\":\"hello\"}"));
   }
 
   @AfterAll
@@ -82,10 +84,7 @@ class SessionsTest {
   void anotherTenantsSessionIsAsGoodAsNone() {
     Answer theirs =
         steward.send(
-            steward
-                .request("/v1/sessions", GLOBEX)
-                .POST(BodyPublishers.ofString("{}"))
-                .build());
+            steward.request("/v1/sessions", GLOBEX).POST(BodyPublishers.ofString("{}")).build());
     String session = theirs.json().path("id").asText();
 
     refused(invokeIn(session), "no such session");
@@ -109,7 +108,11 @@ class SessionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"ttl\":\"PT25H\"}", "{\"ttl\":\"-PT1H\"}", "{\"ttl\":\"soon\"}", "{\"ttl\":3}", "[]",
+        "{\"ttl\":\"PT25H\"}",
+        "{\"ttl\":\"-PT1H\"}",
+        "{\"ttl\":\"soon\"}",
+        "{\"ttl\":3}",
+        "[]",
         "{\"for\":\"ever\"}"
       })
   void aRequestThatCannotBeUsedIsRefused(String body) {

@@ -79,6 +79,13 @@ public final class StubExecutor implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** As if nothing had arrived yet, and nobody waited in line. */
+  public void forget() {
+    next.clear();
+    requests.clear();
+    arrivals.clear();
+  }
+
   /** The next request nobody has awaited yet; it may have arrived before. */
   public ReceivedRequest awaitRequest(Duration limit) throws InterruptedException {
     ReceivedRequest request = arrivals.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
