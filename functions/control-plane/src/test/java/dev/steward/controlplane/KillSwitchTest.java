@@ -142,7 +142,8 @@ class KillSwitchTest {
         Statement statement = superuser.createStatement();
         var row =
             statement.executeQuery(
-                "SELECT body FROM control.journal_entry WHERE stream = 'switches'")) {
+                "SELECT body FROM control.journal_entry WHERE stream = 'switches' ORDER BY"
+                    + " seq DESC")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).contains("switch.stopped", "ada@example.com", "a drill");
     }
