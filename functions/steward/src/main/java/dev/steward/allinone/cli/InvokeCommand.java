@@ -1,7 +1,10 @@
 package dev.steward.allinone.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
       "  steward invoke brand.get_profile -d '{\"profile_id\":\"demo\"}'",
       "  steward invoke brand.update_profile -d @patch.json --role operator",
       "  echo '{\"profile_id\":\"demo\"}' | steward invoke brand.get_profile -d -",
-      "  steward invoke logs.tail -d @query.json --async"
+      "  steward invoke logs.tail -d @query.json --async",
+      "  steward invoke brand.update_profile -d @patch.json --key tuesday-patch"
     })
 final class InvokeCommand implements Callable<Integer> {
   @Mixin private final ServerOptions options = new ServerOptions();
@@ -37,6 +41,18 @@ final class InvokeCommand implements Callable<Integer> {
   @Option(names = "--async", description = "Do not wait: print the run's id and return.")
   private boolean async;
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "An idempotency key: the same call under the same key is made once.")
+  private @Nullable String key;
+
+  @Option(names = "--session", paramLabel = "ID", description = "The session it belongs to.")
+  private @Nullable String session;
+
+  @Option(names = "--task", paramLabel = "ID", description = "The task it belongs to.")
+  private @Nullable String task;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -45,7 +61,7 @@ final class InvokeCommand implements Callable<Integer> {
     JsonNode run =
         options
             .server()
-            .post("/v1/tools/" + Query.escape(tool) + "/invoke", body, async)
+            .post("/v1/tools/" + Query.escape(tool) + "/invoke", body, headers())
             .orRefused();
     if (options.json()) {
       Terminal.json(spec, run);
@@ -53,5 +69,22 @@ final class InvokeCommand implements Callable<Integer> {
       RunText.result(Terminal.out(spec), run);
     }
     return RunText.failed(run) ? ExitCode.REFUSED : ExitCode.OK;
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (async) {
+      headers.put("Prefer", "respond-async");
+    }
+    put(headers, "Idempotency-Key", key);
+    put(headers, "Steward-Session", session);
+    put(headers, "Steward-Task", task);
+    return headers;
+  }
+
+  private static void put(Map<String, String> headers, String name, @Nullable String value) {
+    if (value != null) {
+      headers.put(name, value);
+    }
   }
 }

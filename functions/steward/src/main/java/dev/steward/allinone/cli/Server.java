@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,15 @@ final class Server {
   }
 
   Answer post(String path, byte[] json, boolean async) {
+    return post(path, json, async ? Map.of("Prefer", "respond-async") : Map.of());
+  }
+
+  Answer post(String path, byte[] json, Map<String, String> headers) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json));
-    if (async) {
-      request.header("Prefer", "respond-async");
-    }
+    headers.forEach(request::header);
     return Answer.of(send(request, BodyHandlers.ofByteArray()));
   }
 

@@ -28,6 +28,7 @@ final class Configurations {
   Map<String, Object> controlPlane(URI brand) {
     Map<String, Object> all = common(settings.port());
     all.put("steward.identity.keys", settings.folder().keys().toString());
+    all.put("steward.switches.operators", DemoTenant.ID.value());
     all.put("steward.catalog.registry", settings.registry().toString());
     all.put("steward.dispatch.private-addresses", true);
     executors(brand).forEach((name, url) -> all.put(property(name), url));
