@@ -76,6 +76,10 @@ public final class RunningControlPlane implements AutoCloseable {
     return new RunningControlPlane(TestPostgres.freshDatabase(), overrides);
   }
 
+  public static RunningControlPlane start(TestDatabase database, Map<String, Object> overrides) {
+    return new RunningControlPlane(database, overrides);
+  }
+
   public StubExecutor executor() {
     return executor;
   }
