@@ -44,8 +44,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule databaseKnowsCore = knowsOfOurs("database", "core");
 
   @ArchTest
-  static final ArchRule journalKnowsTheDatabase =
-      knowsOfOurs("journal", "core", "json", "database");
+  static final ArchRule journalKnowsTheDatabaseAndPorts =
+      knowsOfOurs("journal", "core", "json", "ports", "database");
 
   @ArchTest
   static final ArchRule embeddedKnowsNoCloud =

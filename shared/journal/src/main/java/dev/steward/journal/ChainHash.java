@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The hash of an entry, as the database computes it. */
-final class ChainHash {
+public final class ChainHash {
   private static final byte[] MARK = "steward.journal.v1\0".getBytes(StandardCharsets.US_ASCII);
 
   private final MessageDigest digest;
 
-  ChainHash() {
+  public ChainHash() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -20,11 +20,11 @@ final class ChainHash {
   }
 
   /** What the first entry of a stream follows. */
-  static byte[] start() {
+  public static byte[] start() {
     return new byte[32];
   }
 
-  byte[] of(byte[] prevHash, long seq, byte[] body) {
+  public byte[] of(byte[] prevHash, long seq, byte[] body) {
     digest.update(MARK);
     digest.update(prevHash);
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seq).array());

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database with the journal on it, and tenants of their own for every test. */
-final class JournalDatabase {
-  static final String STREAM = "runs";
+public final class JournalDatabase {
+  public static final String STREAM = "runs";
 
   private static final AtomicLong COUNT = new AtomicLong();
   private static final TestDatabase DATABASE = migrated();
@@ -32,9 +32,9 @@ final class JournalDatabase {
               "datasources.default.password", DATABASE.app().password(),
               "datasources.default.maximum-pool-size", 16));
 
-  final TenantTransactions transactions = CONTEXT.getBean(TenantTransactions.class);
-  final Journal journal = CONTEXT.getBean(Journal.class);
-  final JournalVerifier verifier = CONTEXT.getBean(JournalVerifier.class);
+  public final TenantTransactions transactions = CONTEXT.getBean(TenantTransactions.class);
+  public final Journal journal = CONTEXT.getBean(Journal.class);
+  public final JournalVerifier verifier = CONTEXT.getBean(JournalVerifier.class);
 
   private static TestDatabase migrated() {
     TestDatabase database = TestPostgres.freshDatabase();
@@ -47,19 +47,19 @@ final class JournalDatabase {
     return database;
   }
 
-  static TenantId newTenant() {
+  public static TenantId newTenant() {
     return new TenantId("tenant-" + COUNT.incrementAndGet());
   }
 
-  static TestDatabase database() {
+  public static TestDatabase database() {
     return DATABASE;
   }
 
-  static NewEntry entry(String type) {
+  public static NewEntry entry(String type) {
     return entry(type, Json.object().put("n", COUNT.get()));
   }
 
-  static NewEntry entry(String type, JsonNode data) {
+  public static NewEntry entry(String type, JsonNode data) {
     return new NewEntry(
         "evt_" + COUNT.incrementAndGet(),
         type,
@@ -68,28 +68,28 @@ final class JournalDatabase {
         data);
   }
 
-  static List<NewEntry> entries(int count) {
+  public static List<NewEntry> entries(int count) {
     return IntStream.range(0, count).mapToObj(_ -> entry("gate.passed")).toList();
   }
 
-  long append(TenantId tenant, NewEntry... entries) {
+  public long append(TenantId tenant, NewEntry... entries) {
     return append(tenant, STREAM, List.of(entries));
   }
 
-  long append(TenantId tenant, String stream, List<NewEntry> entries) {
+  public long append(TenantId tenant, String stream, List<NewEntry> entries) {
     return transactions.write(tenant, tx -> journal.append(tx, tenant, stream, entries));
   }
 
-  List<Entry> tail(TenantId tenant) {
+  public List<Entry> tail(TenantId tenant) {
     return transactions.read(tenant, tx -> journal.tail(tx, tenant, STREAM, 0, 10_000));
   }
 
-  Optional<Entry> find(TenantId tenant, String eventId) {
+  public Optional<Entry> find(TenantId tenant, String eventId) {
     return transactions.read(tenant, tx -> journal.find(tx, tenant, eventId));
   }
 
   /** What the guards of the table would refuse. */
-  static int tamper(String sql) {
+  public static int tamper(String sql) {
     try (Connection superuser = DATABASE.asSuperuser();
         Statement statement = superuser.createStatement()) {
       superuser.setAutoCommit(false);
