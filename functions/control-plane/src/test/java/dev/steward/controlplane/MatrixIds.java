@@ -24,6 +24,7 @@ final class MatrixIds {
             made(steward, tenant, "/v1/tools/stub.echo/invoke", "{\"word\":\"x\"}"));
     OF_TENANT.put(
         "/v1/sessions/", (steward, tenant) -> made(steward, tenant, "/v1/sessions", "{}"));
+    OF_TENANT.put("/v1/journal/proofs/", MatrixIds::event);
   }
 
   /** Things that are the same for every tenant. */
@@ -60,6 +61,11 @@ final class MatrixIds {
 
   private static Optional<String> kind(String path) {
     return OF_TENANT.keySet().stream().filter(path::startsWith).findFirst();
+  }
+
+  private static String event(RunningControlPlane steward, TenantId tenant) {
+    String run = made(steward, tenant, "/v1/tools/stub.echo/invoke", "{\"word\":\"x\"}");
+    return steward.getAs(tenant, "/v1/runs/" + run + "/events").json().at("/events/0/id").asText();
   }
 
   private static String made(

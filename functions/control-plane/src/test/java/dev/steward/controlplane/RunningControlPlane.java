@@ -52,6 +52,9 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("steward.platform", "embedded");
     properties.put("steward.identity.keys", keys.toString());
+    properties.put("steward.checkpoints.key", keys.resolve("checkpoint-key.pem").toString());
+    properties.put("steward.checkpoints.make-key", true);
+    properties.put("steward.artifacts.folder", keys.resolve("artifacts").toString());
     properties.put("steward.catalog.registry", "src/test/resources/tools.yaml");
     properties.put("steward.dispatch.private-addresses", true);
     properties.put("stub.executor.url", executor.url().toString());

@@ -20,6 +20,16 @@ public record DataFolder(Path path) {
     return path.resolve("keys");
   }
 
+  /** The private key; its public half is beside it, named {@code .pub} besides. */
+  public Path checkpointKey() {
+    return keys().resolve("checkpoint-key.pem");
+  }
+
+  /** What is only ever added to, the journal's checkpoints among it. */
+  public Path artifacts() {
+    return path.resolve("artifacts");
+  }
+
   public Path log() {
     return path.resolve("logs").resolve("steward.log");
   }

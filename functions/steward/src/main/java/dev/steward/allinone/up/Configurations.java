@@ -29,6 +29,9 @@ final class Configurations {
     Map<String, Object> all = common(settings.port());
     all.put("steward.identity.keys", settings.folder().keys().toString());
     all.put("steward.switches.operators", DemoTenant.ID.value());
+    all.put("steward.checkpoints.key", settings.folder().checkpointKey().toString());
+    all.put("steward.checkpoints.make-key", true);
+    all.put("steward.artifacts.folder", settings.folder().artifacts().toString());
     all.put("steward.catalog.registry", settings.registry().toString());
     all.put("steward.dispatch.private-addresses", true);
     executors(brand).forEach((name, url) -> all.put(property(name), url));

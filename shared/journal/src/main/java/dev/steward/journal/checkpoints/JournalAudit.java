@@ -53,6 +53,16 @@ public final class JournalAudit {
         tenant, tx -> new Audit(verifier.verify(tenant), confirm(tx, tenant, seen)));
   }
 
+  /** Whose journals were ever sealed: each of them must still have its history. */
+  public List<TenantId> sealedTenants() {
+    return artifacts == null
+        ? List.of()
+        : OfflineLog.in(artifacts).stream()
+            .filter(log -> log.instance().equals(settings.instance()))
+            .map(LogId::tenant)
+            .toList();
+  }
+
   /** What was kept before the database was looked at, which therefore must have all of it. */
   private sealed interface Sighting {
     record Found(LogReader reader, NavigableMap<Long, Kept> checkpoints) implements Sighting {}
@@ -74,7 +84,8 @@ public final class JournalAudit {
         return new Sighting.Nothing(log);
       }
       long size = latest.get().checkpoint().size();
-      NavigableMap<Long, Kept> checkpoints = reader.above(Math.max(0, size - LEAVES_BACK), CHECKPOINTS);
+      NavigableMap<Long, Kept> checkpoints =
+          reader.above(Math.max(0, size - LEAVES_BACK), CHECKPOINTS);
       checkpoints.putIfAbsent(size, latest.get());
       return new Sighting.Found(reader, checkpoints);
     } catch (BadCheckpoint bad) {

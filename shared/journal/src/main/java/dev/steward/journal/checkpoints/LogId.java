@@ -11,7 +11,10 @@ import java.util.Locale;
  * it.
  */
 public record LogId(String instance, TenantId tenant) {
-  private static final String HOST = "steward.dev/";
+  static final String HOST = "steward.dev/";
+
+  /** Below this folder is one for each instance, and in that one for each tenant. */
+  static final String ALL = "journal";
 
   /** The key that signs it is called the same. */
   public String origin() {
@@ -22,11 +25,16 @@ public record LogId(String instance, TenantId tenant) {
     return new NoteKey(origin(), publicKey);
   }
 
-  static String folder(String instance) {
-    return "journal/" + instance;
+  private static String folder(String instance) {
+    return ALL + "/" + instance;
   }
 
-  String folder() {
+  /** No file of the log comes after it. */
+  ArtifactName last() {
+    return name("zzz");
+  }
+
+  private String folder() {
     return folder(instance) + "/" + tenant;
   }
 
