@@ -14,6 +14,10 @@ public final class DatabaseFailure extends Fault {
     sqlState = String.valueOf(cause.getSQLState());
   }
 
+  boolean deadlock() {
+    return sqlState.equals("40P01");
+  }
+
   /** The five characters by which Postgres names the error. */
   public String sqlState() {
     return sqlState;

@@ -9,7 +9,11 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tenant transactions on Micronaut's default data source, shared with Micronaut Data. */
 @Singleton
@@ -33,6 +37,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
       """;
 
   private final TransactionOperations<Connection> transactions;
+  private final Map<TenantId, Line> lines = new ConcurrentHashMap<>();
 
   JdbcTenantTransactions(TransactionOperations<Connection> transactions) {
     this.transactions = transactions;
@@ -49,25 +54,44 @@ final class JdbcTenantTransactions implements TenantTransactions {
     if (transactions.findTransactionStatus().isPresent()) {
       return joining(binding, statements);
     }
-    Statements bound =
-        new Statements()
-            .add(BIND_TOGETHER, slots -> slots.text(binding.setting()))
-            .then(statements);
+    return lines
+        .computeIfAbsent(tenant, _ -> new Line(group -> commit(binding, group)))
+        .write(statements);
+  }
+
+  /** One transaction for all, if every requirement of each is met; nothing is written otherwise. */
+  private List<Written> commit(Binding binding, List<Statements> group) {
+    Statements bound = new Statements().add(BIND_TOGETHER, slots -> slots.text(binding.setting()));
+    group.forEach(bound::then);
     try {
       return execute(
           binding,
           connection -> {
-            bound
-                .unmet(bound.execute(connection))
-                .ifPresent(
-                    requirement -> {
-                      throw new RolledBack(requirement);
-                    });
-            return new Written.Done();
+            List<Written> each = told(group, bound.execute(connection));
+            if (each.stream().anyMatch(Written.Unmet.class::isInstance)) {
+              throw new RolledBack(each);
+            }
+            return each;
           });
     } catch (RolledBack why) {
-      return new Written.Unmet(why.requirement);
+      return why.each;
     }
+  }
+
+  /** Whose requirements were met; the first answer is that of the binding. */
+  private static List<Written> told(List<Statements> group, List<Long> answers) {
+    List<Written> each = new ArrayList<>(group.size());
+    int at = 1;
+    for (Statements statements : group) {
+      int end = at + statements.first();
+      each.add(
+          statements
+              .unmet(answers.subList(at, end))
+              .<Written>map(Written.Unmet::new)
+              .orElseGet(Written.Done::new));
+      at = end;
+    }
+    return each;
   }
 
   /** Bound already; an unmet requirement spoils the transaction around it. */
@@ -156,11 +180,11 @@ final class JdbcTenantTransactions implements TenantTransactions {
 
   /** Thrown to roll the transaction back. */
   private static final class RolledBack extends RuntimeException {
-    private final String requirement;
+    private final transient List<Written> each;
 
-    RolledBack(String requirement) {
+    RolledBack(List<Written> each) {
       super(null, null, false, false);
-      this.requirement = requirement;
+      this.each = each;
     }
   }
 }

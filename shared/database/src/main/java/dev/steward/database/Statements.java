@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * Statements that go to Postgres together and are answered together, in one round trip. They run in
@@ -16,6 +17,7 @@ import java.util.StringJoiner;
  */
 public final class Statements {
   private final List<Part> parts = new ArrayList<>();
+  private final List<Part> lastParts = new ArrayList<>();
 
   private record Part(String sql, Parameters parameters, Optional<String> requirement) {}
 
@@ -31,6 +33,15 @@ public final class Statements {
   }
 
   /**
+   * A statement that runs behind all others, also behind those of whoever shares the transaction:
+   * one that takes a lock many wait for.
+   */
+  public Statements addLast(String sql, Parameters parameters) {
+    lastParts.add(new Part(sql, parameters, Optional.empty()));
+    return this;
+  }
+
+  /**
    * A statement that must change a row or select a number other than 0, or nothing of the
    * transaction may stand; the requirement names it in {@link Written.Unmet}.
    */
@@ -42,20 +53,22 @@ public final class Statements {
   /** Adds others behind these. */
   public Statements then(Statements others) {
     parts.addAll(others.parts);
+    lastParts.addAll(others.lastParts);
     return this;
   }
 
-  /** What each said: how many rows it changed, or the number it selected. */
+  /** What each said, in the order they ran in: how many rows it changed, or what it selected. */
   public List<Long> execute(Connection tx) throws SQLException {
+    List<Part> inOrder = inOrder();
     StringJoiner together = new StringJoiner(";\n");
-    parts.forEach(part -> together.add(part.sql().stripTrailing()));
+    inOrder.forEach(part -> together.add(part.sql().stripTrailing()));
     try (PreparedStatement statement = tx.prepareStatement(together.toString())) {
       Slots slots = new Slots(statement);
-      for (Part part : parts) {
+      for (Part part : inOrder) {
         part.parameters().set(slots);
       }
       statement.execute();
-      return answers(statement);
+      return answers(statement, inOrder.size());
     }
   }
 
@@ -69,9 +82,23 @@ public final class Statements {
     return Optional.empty();
   }
 
-  private List<Long> answers(PreparedStatement statement) throws SQLException {
-    List<Long> answers = new ArrayList<>(parts.size());
-    for (int i = 0; i < parts.size(); i++) {
+  /** How many run before the last ones: the answers that {@link #unmet} looks at. */
+  int first() {
+    return parts.size();
+  }
+
+  /** Two of the same shape are one prepared statement. */
+  List<String> shape() {
+    return inOrder().stream().map(Part::sql).toList();
+  }
+
+  private List<Part> inOrder() {
+    return Stream.concat(parts.stream(), lastParts.stream()).toList();
+  }
+
+  private static List<Long> answers(PreparedStatement statement, int count) throws SQLException {
+    List<Long> answers = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       try (ResultSet rows = statement.getResultSet()) {
         answers.add(rows == null ? statement.getLargeUpdateCount() : number(rows));
       }

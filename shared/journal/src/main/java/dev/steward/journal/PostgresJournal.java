@@ -47,7 +47,7 @@ final class PostgresJournal implements Journal {
     }
     refuseTwins(entries);
     @Nullable String[] bodies = column(entries, entry -> Body.of(tenant, stream, entry));
-    statements.add(
+    statements.addLast(
         """
         SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
         """,

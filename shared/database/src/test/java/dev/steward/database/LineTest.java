@@ -1,0 +1,212 @@
+package dev.steward.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The order of a line, whatever it is that its groups do. */
+@Timeout(20)
+class LineTest {
+  private static final String SAME = "SELECT 1";
+
+  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+  private final List<List<Statements>> groups = new ArrayList<>();
+  private volatile @Nullable RuntimeException next;
+
+  @AfterEach
+  void stop() {
+    writers.shutdownNow();
+  }
+
+  @Test
+  void whoComesAloneGoesAlone() {
+    Line line = new Line(this::done);
+    assertThat(line.write(statements(SAME))).isEqualTo(new Written.Done());
+    assertThat(line.write(statements(SAME))).isEqualTo(new Written.Done());
+    assertThat(groups).extracting(List::size).containsExactly(1, 1);
+  }
+
+  @Test
+  void thoseWhoWaitGoTogetherInPowersOfTwo() throws Exception {
+    Line line = new Line(this::done);
+    List<Future<Written>> all = waiting(line, 7);
+    firstMayEnd.countDown();
+    for (Future<Written> one : all) {
+      assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Done());
+    }
+    assertThat(groups).extracting(List::size).containsExactly(1, 4, 2, 1);
+  }
+
+  @Test
+  void onlyThoseOfOneShapeGoTogether() throws Exception {
+    Line line = new Line(this::done);
+    List<Future<Written>> all = new ArrayList<>(waiting(line, 2));
+    all.add(writers.submit(() -> line.write(statements("SELECT 2"))));
+    awaitWaiting(line, 3);
+    firstMayEnd.countDown();
+    for (Future<Written> one : all) {
+      one.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(groups).extracting(List::size).containsExactly(1, 2, 1);
+  }
+
+  @Test
+  void oneWhoseRequirementIsNotMetDoesNotHarmTheOthers() throws Exception {
+    Statements unmet = statements(SAME);
+    Line line =
+        new Line(
+            group -> {
+              done(group);
+              return group.stream()
+                  .map(each -> each == unmet ? new Written.Unmet("room") : new Written.Done())
+                  .map(Written.class::cast)
+                  .toList();
+            });
+    List<Future<Written>> good = waiting(line, 2);
+    Future<Written> bad = writers.submit(() -> line.write(unmet));
+    awaitWaiting(line, 3);
+    good.add(writers.submit(() -> line.write(statements(SAME))));
+    awaitWaiting(line, 4);
+    firstMayEnd.countDown();
+    assertThat(bad.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Unmet("room"));
+    for (Future<Written> one : good) {
+      assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Done());
+    }
+    assertThat(groups).extracting(List::size).containsExactly(1, 4, 2, 1);
+  }
+
+  @Test
+  void oneWhoseStatementFailsDoesNotHarmTheOthers() throws Exception {
+    Statements broken = statements(SAME);
+    Line line =
+        new Line(
+            group -> {
+              List<Written> written = done(group);
+              if (group.contains(broken)) {
+                throw new DatabaseFailure(new SQLException("no", "22001"));
+              }
+              return written;
+            });
+    List<Future<Written>> good = waiting(line, 3);
+    Future<Written> bad = writers.submit(() -> line.write(broken));
+    awaitWaiting(line, 4);
+    firstMayEnd.countDown();
+    assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(DatabaseFailure.class);
+    for (Future<Written> one : good) {
+      assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Done());
+    }
+  }
+
+  @Test
+  void aDeadlockIsTriedAgain() {
+    Line line = new Line(this::done);
+    firstMayEnd.countDown();
+    next = new DatabaseFailure(new SQLException("deadlock", "40P01"));
+    assertThat(line.write(statements(SAME))).isEqualTo(new Written.Done());
+    assertThat(groups).hasSize(2);
+  }
+
+  @Test
+  void everybodyHearsThatACommitIsPerhapsDone() throws Exception {
+    Line line = new Line(this::done);
+    List<Future<Written>> all = waiting(line, 2);
+    next = new DatabaseUnavailable(new SQLException("gone", "08006"), true);
+    firstMayEnd.countDown();
+    for (Future<Written> one : all) {
+      assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS))
+          .cause()
+          .isInstanceOfSatisfying(
+              DatabaseUnavailable.class, lost -> assertThat(lost.perhapsCommitted()).isTrue());
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsWaitedForOnce() throws Exception {
+    Line line = new Line(this::done);
+    List<Future<Written>> all = waiting(line, 7);
+    next = new DatabaseUnavailable(new SQLException("gone", "08001"), false);
+    firstMayEnd.countDown();
+    for (Future<Written> one : all) {
+      assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(DatabaseUnavailable.class);
+    }
+    assertThat(groups).hasSize(2);
+  }
+
+  @Test
+  void theLineGoesOnAfterABug() {
+    Line line = new Line(this::done);
+    firstMayEnd.countDown();
+    next = new IllegalArgumentException("a bug");
+    assertThatThrownBy(() -> line.write(statements(SAME))).hasRootCauseMessage("a bug");
+    assertThat(line.write(statements(SAME))).isEqualTo(new Written.Done());
+  }
+
+  /** The first of all holds the line until {@link #firstMayEnd}; these wait behind it. */
+  private List<Future<Written>> waiting(Line line, int count) throws InterruptedException {
+    var _ = writers.submit(() -> line.write(statements("SELECT 0")));
+    awaitGroups(1);
+    List<Future<Written>> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(writers.submit(() -> line.write(statements(SAME))));
+      awaitWaiting(line, i + 1);
+    }
+    return all;
+  }
+
+  private List<Written> done(List<Statements> group) {
+    boolean first;
+    synchronized (groups) {
+      groups.add(group);
+      first = groups.size() == 1 && group.getFirst().shape().contains("SELECT 0");
+    }
+    if (first) {
+      try {
+        firstMayEnd.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    @Nullable RuntimeException planned = next;
+    if (planned != null && !first) {
+      next = null;
+      throw planned;
+    }
+    return group.stream().<Written>map(_ -> new Written.Done()).toList();
+  }
+
+  private void awaitGroups(int count) throws InterruptedException {
+    while (true) {
+      synchronized (groups) {
+        if (groups.size() >= count) {
+          return;
+        }
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  private static void awaitWaiting(Line line, int count) throws InterruptedException {
+    while (line.length() < count) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static Statements statements(String sql) {
+    return new Statements().add(sql, _ -> {});
+  }
+}
