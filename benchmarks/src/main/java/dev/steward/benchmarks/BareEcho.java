@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads JSON and writes it back, with Netty alone: the floor of HTTP, and the no-op executor. */
 final class BareEcho implements AutoCloseable {
@@ -32,13 +33,16 @@ final class BareEcho implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup loops;
   private final Channel channel;
+  private final AtomicLong answered;
 
-  private BareEcho(MultiThreadIoEventLoopGroup loops, Channel channel) {
+  private BareEcho(MultiThreadIoEventLoopGroup loops, Channel channel, AtomicLong answered) {
+    this.answered = answered;
     this.loops = loops;
     this.channel = channel;
   }
 
   static BareEcho start() {
+    AtomicLong answered = new AtomicLong();
     var loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     Channel channel =
         new ServerBootstrap()
@@ -51,13 +55,18 @@ final class BareEcho implements AutoCloseable {
                     connection
                         .pipeline()
                         .addLast(new HttpServerCodec(), new HttpObjectAggregator(LONGEST))
-                        .addLast(new Echo());
+                        .addLast(new Echo(answered));
                   }
                 })
             .bind(InetAddress.getLoopbackAddress(), 0)
             .syncUninterruptibly()
             .channel();
-    return new BareEcho(loops, channel);
+    return new BareEcho(loops, channel, answered);
+  }
+
+  /** How many requests there were. */
+  long answered() {
+    return answered.get();
   }
 
   int port() {
@@ -71,9 +80,16 @@ final class BareEcho implements AutoCloseable {
   }
 
   private static final class Echo extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final AtomicLong answered;
+
+    Echo(AtomicLong answered) {
+      this.answered = answered;
+    }
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request)
         throws IOException {
+      answered.incrementAndGet();
       ByteBuf body;
       try (InputStream json = new ByteBufInputStream(request.content())) {
         JsonNode tree = Json.MAPPER.readTree(json);

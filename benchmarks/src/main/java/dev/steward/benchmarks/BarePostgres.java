@@ -64,10 +64,23 @@ final class BarePostgres {
   }
 
   List<Client> clients(int count) throws SQLException {
-    List<String> tenants = RunningSteward.tenants().map(TenantId::value).toList();
+    return clients(count, RunningSteward.tenants().toList());
+  }
+
+  List<Client> clients(int count, List<TenantId> among) throws SQLException {
+    List<String> tenants = among.stream().map(TenantId::value).toList();
     List<Client> clients = new ArrayList<>();
     for (int i : IntStream.range(0, count).toArray()) {
       clients.add(new BareRows(connect(), written, tenants, i, calls));
+    }
+    return clients;
+  }
+
+  /** Each writes one entry and commits; there is no chain, so nobody waits for anybody. */
+  List<Client> writersOfEntries(int count) throws SQLException {
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      clients.add(new BareEntry(connect(), written.entries().getFirst(), calls));
     }
     return clients;
   }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code ./steward bench kernel [ROUNDS]} and {@code ./steward bench start}. */
+/** {@code ./steward bench kernel [ROUNDS]}, {@code hot [ROUNDS]} and {@code start}. */
 public final class Main {
   private static final int ROUNDS = 3;
 
@@ -23,9 +23,10 @@ public final class Main {
     int rounds = words.size() > 1 ? Integer.parseInt(words.get(1)) : ROUNDS;
     switch (which) {
       case "kernel" -> inFolder((folder, report) -> KernelBench.run(folder, rounds, report));
+      case "hot" -> inFolder((folder, report) -> HotBench.run(folder, rounds, report));
       case "start" -> inFolder(StartBench::run);
       default -> {
-        System.err.println("usage: steward bench kernel [ROUNDS] | start");
+        System.err.println("usage: steward bench kernel [ROUNDS] | hot [ROUNDS] | start");
         System.exit(2);
       }
     }

@@ -30,6 +30,29 @@ final class Report {
     line("governed / bare Netty", Spread.of(rounds, Round::ofEcho).percent());
   }
 
+  void hot(int clients, List<Hot> rounds) {
+    out.printf(Locale.ROOT, "%none hot tenant, %d clients, %d rounds%n", clients, rounds.size());
+    figures("bare Postgres, one INSERT", rounds.stream().map(Hot::entries).toList());
+    figures("journal, one stream", rounds.stream().map(Hot::appends).toList());
+    line("journal / bare INSERT", Spread.of(rounds, Hot::appendsOfEntries).percent());
+    figures("bare rows, 50 tenants", rounds.stream().map(Hot::floor).toList());
+    figures("bare rows, one tenant", rounds.stream().map(Hot::floorOfOne).toList());
+    figures("governed calls, one tenant", rounds.stream().map(Hot::governed).toList());
+    line("governed / 50 tenants' floor", Spread.of(rounds, Hot::governedOfFloor).percent());
+    line("governed / its own floor", Spread.of(rounds, Hot::governedOfItsOwnFloor).percent());
+  }
+
+  void storm(Storm.Result result, long effects) {
+    out.printf(
+        Locale.ROOT,
+        "%nthe same call %,d times under one key: %d effect(s), %.1f s, %,.0f requests/s, answers %s%n",
+        result.requests(),
+        effects,
+        result.seconds(),
+        result.requests() / result.seconds(),
+        result.statuses());
+  }
+
   /** By Steward's own timers, over the last rounds. */
   void times(MeterRegistry metrics) {
     out.printf("%nTime within Steward over the last %d s%n", RecentTimes.WINDOW.toSeconds());

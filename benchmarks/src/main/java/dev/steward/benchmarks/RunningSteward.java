@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Steward as {@code up} serves it, with one tool, {@code bench.noop}, and fifty tenants. */
 final class RunningSteward implements AutoCloseable {
@@ -83,10 +85,14 @@ final class RunningSteward implements AutoCloseable {
 
   /** The clients visit all tenants in turn, each from another one on. */
   List<Client> clients(int count) throws IOException {
+    return clients(count, tenants().toList());
+  }
+
+  List<Client> clients(int count, List<TenantId> among, String... headerLines) throws IOException {
     LocalTokens tokens = context.getBean(LocalTokens.class);
     URI url = server.getURI().resolve("/v1/tools/bench.noop/invoke");
     List<byte[]> requests =
-        tenants()
+        among.stream()
             .map(
                 tenant ->
                     tokens.issue(
@@ -95,7 +101,15 @@ final class RunningSteward implements AutoCloseable {
                         Set.of(Role.OPERATOR),
                         LocalTokens.AUDIENCE,
                         Duration.ofHours(1)))
-            .map(token -> HttpCalls.post(url, ARGUMENTS, "Authorization: Bearer " + token))
+            .map(
+                token ->
+                    HttpCalls.post(
+                        url,
+                        ARGUMENTS,
+                        Stream.concat(
+                                Stream.of("Authorization: Bearer " + token),
+                                Arrays.stream(headerLines))
+                            .toArray(String[]::new)))
             .toList();
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -104,7 +118,29 @@ final class RunningSteward implements AutoCloseable {
     return clients;
   }
 
-  static java.util.stream.Stream<TenantId> tenants() {
+  int port() {
+    return server.getPort();
+  }
+
+  /** One call of the tenant, to be sent as it is. */
+  byte[] request(TenantId tenant, String headerLine) {
+    String token =
+        context
+            .getBean(LocalTokens.class)
+            .issue(
+                tenant,
+                "ada@example.com",
+                Set.of(Role.OPERATOR),
+                LocalTokens.AUDIENCE,
+                Duration.ofHours(1));
+    return HttpCalls.post(
+        server.getURI().resolve("/v1/tools/bench.noop/invoke"),
+        ARGUMENTS,
+        "Authorization: Bearer " + token,
+        headerLine);
+  }
+
+  static Stream<TenantId> tenants() {
     return IntStream.range(0, TENANTS).mapToObj(i -> new TenantId("tenant-" + i));
   }
 
