@@ -9,6 +9,7 @@ import dev.steward.controlplane.RunningControlPlane;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.testkit.FixedClock;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -66,21 +67,55 @@ class LedgerTest {
         .containsExactly("98000");
   }
 
-  /** Some of the calls settle at once, so that both sums move while others are held. */
+  /**
+   * On a connection of its own, as another process would have: within one process the writers of a
+   * tenant wait for each other. Some of the calls settle at once, so that both sums move while
+   * others are held.
+   */
   private static Callable<Integer> spender(int number) {
     return () -> {
       int held = 0;
-      for (int i = 0; i < 4; i++) {
-        Run run = bench.run(ACME, 7_000, "", "");
-        if (bench.hold(run)) {
-          held++;
-          if ((number + i) % 2 == 0) {
-            bench.settle(run, 7_000);
+      try (Connection app = steward.database().asApp();
+          Statement statement = app.createStatement()) {
+        statement.execute("SELECT set_config('app.tenant', 'acme', false)");
+        for (int i = 0; i < 4; i++) {
+          String run = "run_%d_%d".formatted(number, i);
+          statement.execute("BEGIN");
+          boolean room = held(statement, run);
+          // The others come while this one is not committed.
+          statement.execute("SELECT pg_sleep(0.005)");
+          statement.execute("COMMIT");
+          if (room) {
+            held++;
+            if ((number + i) % 2 == 0) {
+              settle(statement, run);
+            }
           }
         }
       }
       return held;
     };
+  }
+
+  private static boolean held(Statement statement, String run) throws SQLException {
+    String sql =
+        """
+        SELECT control.ledger_hold('acme', '%s', 'ada', NULL, NULL, 'stub.echo', 7000, 'USD',
+          '2026-03-31T12:00:00Z')
+        """
+            .formatted(run);
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1) == 1;
+    }
+  }
+
+  private static void settle(Statement statement, String run) throws SQLException {
+    statement.execute(
+        """
+        SELECT control.ledger_settle('acme', '%s', 7000, 'txn_%s', '2026-03-31T12:00:00Z')
+        """
+            .formatted(run, run));
   }
 
   @Test
