@@ -1,6 +1,7 @@
 package dev.steward.benchmarks;
 
 import dev.steward.controlplane.ControlSchema;
+import dev.steward.controlplane.ledger.budgets.Budgets;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Role;
 import dev.steward.core.TenantId;
@@ -35,6 +36,17 @@ final class RunningSteward implements AutoCloseable {
 
   private static final String REGISTRY = "bench-tools.yaml";
 
+  /** A price, so that every call is held, settled and charged. */
+  private static final String PRICES =
+      """
+      version: 1
+      currency: USD
+      prices:
+        bench.noop: {call: 10}
+      """;
+
+  private static final long PLENTY = 1_000_000_000_000L;
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
@@ -42,7 +54,13 @@ final class RunningSteward implements AutoCloseable {
     this.context = context;
     this.server = context.getBean(EmbeddedServer.class).start();
     Tenants tenants = context.getBean(Tenants.class);
-    tenants().forEach(tenant -> tenants.ensure(tenant, tenant.value()));
+    Budgets budgets = context.getBean(Budgets.class);
+    tenants()
+        .forEach(
+            tenant -> {
+              tenants.ensure(tenant, tenant.value());
+              budgets.ensureDaily(tenant, PLENTY, "bench");
+            });
   }
 
   static RunningSteward start(Path folder, PostgresServer postgres, int executorPort)
@@ -66,6 +84,8 @@ final class RunningSteward implements AutoCloseable {
                     keys.toString(),
                     "steward.catalog.registry",
                     registry(folder).toString(),
+                    "steward.ledger.prices",
+                    prices(folder).toString(),
                     "steward.dispatch.private-addresses",
                     true,
                     "bench.executor.url",
@@ -151,6 +171,10 @@ final class RunningSteward implements AutoCloseable {
       Files.copy(tools, file);
     }
     return file;
+  }
+
+  private static Path prices(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("bench-prices.yaml"), PRICES);
   }
 
   @Override

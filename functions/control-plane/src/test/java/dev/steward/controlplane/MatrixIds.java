@@ -2,11 +2,13 @@ package dev.steward.controlplane;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.steward.core.Role;
 import dev.steward.core.TenantId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** What stands in the path of each route that has a parameter: made anew for every question. */
@@ -25,6 +27,25 @@ final class MatrixIds {
     OF_TENANT.put(
         "/v1/sessions/", (steward, tenant) -> made(steward, tenant, "/v1/sessions", "{}"));
     OF_TENANT.put("/v1/journal/proofs/", MatrixIds::event);
+  }
+
+  static {
+    OF_TENANT.put(
+        "/v1/budgets/",
+        (steward, tenant) ->
+            byAnAdmin(
+                steward,
+                tenant,
+                "/v1/budgets",
+                "{\"scope\":\"task\",\"task\":\"%s\",\"limit\":\"1000\"}"));
+    OF_TENANT.put(
+        "/v1/rate-limits/",
+        (steward, tenant) ->
+            byAnAdmin(
+                steward,
+                tenant,
+                "/v1/rate-limits",
+                "{\"scope\":\"tool\",\"subject\":\"%s\",\"window\":\"hour\",\"calls\":1}"));
   }
 
   /** Things that are the same for every tenant. */
@@ -66,6 +87,21 @@ final class MatrixIds {
   private static String event(RunningControlPlane steward, TenantId tenant) {
     String run = made(steward, tenant, "/v1/tools/stub.echo/invoke", "{\"word\":\"x\"}");
     return steward.getAs(tenant, "/v1/runs/" + run + "/events").json().at("/events/0/id").asText();
+  }
+
+  /** One of a kind each time. */
+  private static String byAnAdmin(
+      RunningControlPlane steward, TenantId tenant, String path, String body) {
+    return steward
+        .send(
+            steward
+                .request(path, tenant)
+                .setHeader("Authorization", "Bearer " + steward.token(tenant, Role.ADMIN))
+                .POST(BodyPublishers.ofString(body.formatted(UUID.randomUUID())))
+                .build())
+        .json()
+        .path("id")
+        .asText();
   }
 
   private static String made(

@@ -109,7 +109,7 @@ class RoadTest {
         });
     assertThat(types)
         .containsExactly(
-            "gates.passed:identity,lease,kill-switch,idempotency,catalog,input-schema,policy",
+            "gates.passed:identity,lease,kill-switch,idempotency,catalog,input-schema,policy,budget",
             "run.admitted",
             "run.dispatching",
             "gates.passed:output-schema",

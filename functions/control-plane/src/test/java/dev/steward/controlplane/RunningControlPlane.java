@@ -56,6 +56,7 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("steward.checkpoints.make-key", true);
     properties.put("steward.artifacts.folder", keys.resolve("artifacts").toString());
     properties.put("steward.catalog.registry", "src/test/resources/tools.yaml");
+    properties.put("steward.ledger.prices", "src/test/resources/prices.yaml");
     properties.put("steward.dispatch.private-addresses", true);
     properties.put("stub.executor.url", executor.url().toString());
     properties.put("datasources.default.url", database.jdbcUrl());

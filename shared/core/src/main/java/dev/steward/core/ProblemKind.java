@@ -4,6 +4,7 @@ package dev.steward.core;
 public enum ProblemKind {
   MALFORMED,
   UNAUTHENTICATED,
+  UNPAID,
   FORBIDDEN,
   MISSING,
   METHOD_NOT_ALLOWED,

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Where something stands in a file; line and column from 1. */
-record Place(int line, int column) {
-  static final Place START = new Place(1, 1);
+public record Place(int line, int column) {
+  public static final Place START = new Place(1, 1);
 
   static Place of(Optional<Mark> mark) {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(START);
@@ -24,7 +24,7 @@ record Place(int line, int column) {
     return new Place(line, column);
   }
 
-  Mistake mistake(String pointer, String message) {
+  public Mistake mistake(String pointer, String message) {
     return new Mistake(
         line, column, HiddenCharacters.shown(pointer), HiddenCharacters.shown(message));
   }

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A YAML file as JSON, with the place of every value and what could not be taken over. */
-record YamlTree(JsonNode root, Map<String, Place> places, List<Mistake> mistakes) {
-  YamlTree {
+public record YamlTree(JsonNode root, Map<String, Place> places, List<Mistake> mistakes) {
+  public YamlTree {
     places = Map.copyOf(places);
     mistakes = List.copyOf(mistakes);
   }
 
+  /** Throws {@link InvalidRegistry} when the text is no YAML at all. */
+  public static YamlTree read(String text) {
+    return YamlReader.read(text);
+  }
+
   /** A mistake at a value, or where the nearest value around it stands. */
-  Mistake mistake(String pointer, String message) {
+  public Mistake mistake(String pointer, String message) {
     String around = pointer;
     while (!around.isEmpty() && !places.containsKey(around)) {
       around = around.substring(0, around.lastIndexOf('/'));

@@ -9,8 +9,10 @@ import dev.steward.json.JsonLimits;
 import dev.steward.json.MalformedJson;
 import dev.steward.json.StrictJson;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
@@ -33,7 +35,7 @@ final class Answers {
     }
     if (status >= 200 && status < 300) {
       try {
-        return new Outcome.Returned(StrictJson.parse(body, limits(limit)), Usage.NONE);
+        return new Outcome.Returned(StrictJson.parse(body, limits(limit)), usage(response));
       } catch (MalformedJson garbage) {
         return unknown(
             "the answer is not JSON: " + garbage.detail(), Evidence.of(status, mediaType, body));
@@ -43,9 +45,17 @@ final class Answers {
     if (status >= 400 && status < 500) {
       Optional<JsonNode> problem = problem(body);
       return new Outcome.Failed(
-          ProblemType.EXECUTOR_REFUSED, "the executor says: " + words(problem, status), problem);
+          ProblemType.EXECUTOR_REFUSED,
+          "the executor says: " + words(problem, status),
+          problem,
+          usage(response));
     }
     return unknown("the executor answered " + status, Evidence.of(status, mediaType, body));
+  }
+
+  private static Usage usage(ClassicHttpResponse response) {
+    return UsageHeader.read(
+        Arrays.stream(response.getHeaders(UsageHeader.NAME)).map(Header::getValue).toList());
   }
 
   /** At most one byte more than the limit; the rest is never read. */

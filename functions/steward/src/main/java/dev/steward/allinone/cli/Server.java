@@ -49,6 +49,15 @@ final class Server {
     return Answer.of(send(request, BodyHandlers.ofByteArray()));
   }
 
+  /** Any other method; without a body where there are no bytes. */
+  Answer send(String method, String path, byte[] json) {
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(json));
+    if (json.length > 0) {
+      request.header("Content-Type", "application/json");
+    }
+    return Answer.of(send(request, BodyHandlers.ofByteArray()));
+  }
+
   /** The lines of a server-sent event stream, as they come; close it. */
   Stream<String> stream(String path) {
     HttpResponse<Stream<String>> response =

@@ -79,6 +79,8 @@ public final class StewardCommand implements Runnable {
     commands.put("cancel", CancelCommand.class);
     commands.put("session", SessionCommand.class);
     commands.put("switch", SwitchCommand.class);
+    commands.put("usage", UsageCommand.class);
+    commands.put("budget", BudgetCommand.class);
     commands.put("journal", JournalCommand.class);
     commands.put("registry", RegistryCommand.class);
     commands.put("completion", CompletionCommand.class);

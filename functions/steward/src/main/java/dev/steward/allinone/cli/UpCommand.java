@@ -6,6 +6,8 @@ import dev.steward.allinone.up.Progress;
 import dev.steward.allinone.up.Running;
 import dev.steward.allinone.up.Up;
 import dev.steward.allinone.up.UpSettings;
+import dev.steward.controlplane.ledger.prices.InvalidPrices;
+import dev.steward.controlplane.ledger.prices.PriceTable;
 import dev.steward.embedded.postgres.PostgresUnavailable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -52,6 +54,12 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--registry", paramLabel = "FILE", description = "Default: tool-registry.yaml.")
   private @Nullable Path registry;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "What each tool costs; default: contracts/prices/prices.yaml.")
+  private @Nullable Path prices;
+
   @Option(names = "--in-background", hidden = true)
   private boolean inBackground;
 
@@ -92,7 +100,20 @@ final class UpCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw new Failure(ExitCode.USAGE, "there is no readable registry " + file);
     }
-    return new UpSettings(folder.folder(), port, file, split);
+    return new UpSettings(folder.folder(), port, file, table(), split);
+  }
+
+  /** Read here as well, so that a mistake in it is told before anything is started. */
+  private Path table() {
+    Path file = prices == null ? Home.prices() : prices;
+    try {
+      PriceTable.of(Files.readString(file));
+      return file;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.USAGE, "there is no readable price table " + file, e);
+    } catch (InvalidPrices e) {
+      throw new Failure(ExitCode.USAGE, file + ": " + e.detail(), e);
+    }
   }
 
   /** The same command for the process in the background. */
@@ -106,6 +127,8 @@ final class UpCommand implements Callable<Integer> {
                 Integer.toString(settings.port()),
                 "--registry",
                 settings.registry().toString(),
+                "--prices",
+                settings.prices().toString(),
                 "--data-dir",
                 settings.folder().path().toString()));
     if (settings.split()) {

@@ -15,4 +15,8 @@ public final class Home {
   public static Path registry() {
     return folder().resolve("tool-registry.yaml");
   }
+
+  public static Path prices() {
+    return folder().resolve("contracts").resolve("prices").resolve("prices.yaml");
+  }
 }

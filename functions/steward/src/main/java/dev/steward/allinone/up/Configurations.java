@@ -33,6 +33,7 @@ final class Configurations {
     all.put("steward.checkpoints.make-key", true);
     all.put("steward.artifacts.folder", settings.folder().artifacts().toString());
     all.put("steward.catalog.registry", settings.registry().toString());
+    all.put("steward.ledger.prices", settings.prices().toString());
     all.put("steward.dispatch.private-addresses", true);
     executors(brand).forEach((name, url) -> all.put(property(name), url));
     return all;

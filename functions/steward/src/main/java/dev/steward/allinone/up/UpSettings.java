@@ -5,9 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** What an instance is started with. */
-public record UpSettings(DataFolder folder, int port, Path registry, boolean split) {
+public record UpSettings(DataFolder folder, int port, Path registry, Path prices, boolean split) {
   public UpSettings {
     registry = registry.toAbsolutePath().normalize();
+    prices = prices.toAbsolutePath().normalize();
   }
 
   public URI url() {

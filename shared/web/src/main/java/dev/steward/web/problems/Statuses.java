@@ -12,6 +12,7 @@ final class Statuses {
     return switch (kind) {
       case MALFORMED -> 400;
       case UNAUTHENTICATED -> 401;
+      case UNPAID -> 402;
       case FORBIDDEN -> 403;
       case MISSING -> 404;
       case METHOD_NOT_ALLOWED -> 405;
@@ -37,6 +38,7 @@ final class Statuses {
       case UPSTREAM, UPSTREAM_TIMEOUT -> Level.INFO;
       case MALFORMED,
           UNAUTHENTICATED,
+          UNPAID,
           FORBIDDEN,
           MISSING,
           METHOD_NOT_ALLOWED,
