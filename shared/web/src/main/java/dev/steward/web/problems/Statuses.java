@@ -5,10 +5,10 @@ import dev.steward.core.ProblemType;
 import org.slf4j.event.Level;
 
 /** The one place where the kind of a problem and the status of an HTTP answer meet. */
-final class Statuses {
+public final class Statuses {
   private Statuses() {}
 
-  static int of(ProblemKind kind) {
+  public static int of(ProblemKind kind) {
     return switch (kind) {
       case MALFORMED -> 400;
       case UNAUTHENTICATED -> 401;
