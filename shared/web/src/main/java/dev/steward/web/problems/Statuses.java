@@ -29,6 +29,14 @@ public final class Statuses {
     };
   }
 
+  /** Whether the same request may well succeed a moment later. */
+  static boolean passes(ProblemType type) {
+    return switch (type) {
+      case OVERLOADED, UNAVAILABLE, EXECUTOR_CIRCUIT_OPEN -> true;
+      default -> false;
+    };
+  }
+
   /** How loudly it is said in the log: only what somebody here must look at is more than a note. */
   static Level level(ProblemKind kind) {
     return switch (kind) {
