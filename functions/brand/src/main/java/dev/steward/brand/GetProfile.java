@@ -41,6 +41,11 @@ final class GetProfile implements ToolHandler<GetProfile.Input, GetProfile.Outpu
   }
 
   @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
   public Output handle(Invocation call, Input input) {
     JsonNode content = profiles.latest(call, input.profileId()).content();
     return switch (RecordJson.read(content, BrandProfile.class)) {

@@ -9,6 +9,7 @@ import dev.steward.ports.documents.DocumentVersion;
 import dev.steward.ports.documents.Documents;
 import dev.steward.ports.documents.WriteResult;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** The profiles of all tenants, each a document with all its versions. */
 @Singleton
@@ -29,10 +30,18 @@ final class Profiles {
         .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "there is no such brand profile"));
   }
 
-  /** The version that is as the patch says: a new one, or the latest when it changes nothing. */
+  /**
+   * The version that is as the patch says: a new one, or the latest when it changes nothing. One
+   * that this run wrote already, in an attempt whose end nobody saw, is found and not written again
+   * over what others wrote since.
+   */
   DocumentVersion change(Invocation call, ProfileId id, ProfilePatch patch) {
     for (int tried = 0; tried < TRIES; tried++) {
       DocumentVersion latest = latest(call, id);
+      Optional<DocumentVersion> ours = writtenBy(call, latest);
+      if (ours.isPresent()) {
+        return ours.get();
+      }
       JsonNode patched = patch.appliedTo(latest.content());
       if (patched.equals(latest.content())) {
         return latest;
@@ -48,5 +57,11 @@ final class Profiles {
     throw new Fault(
         ProblemType.CONFLICT,
         "others kept changing the profile at the same time; nothing was written");
+  }
+
+  private Optional<DocumentVersion> writtenBy(Invocation call, DocumentVersion latest) {
+    return documents.versions(latest.key()).stream()
+        .filter(version -> version.author().run().equals(call.run()))
+        .findFirst();
   }
 }

@@ -43,6 +43,11 @@ final class UpdateProfile implements ToolHandler<UpdateProfile.Input, UpdateProf
   }
 
   @Override
+  public boolean repeatable() {
+    return true;
+  }
+
+  @Override
   public Output handle(Invocation call, Input input) {
     ProfilePatch patch = new ProfilePatch(input.patch().root());
     DocumentVersion version = profiles.change(call, input.profileId(), patch);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every entry to this function promises a caller over HTTP; the profile demo is there. */
@@ -41,6 +42,33 @@ interface EntryContract {
     String same = "{'profile_id': 'demo', 'patch': {'name': 'Acme'}}";
 
     assertThat(answer(send(call("update_profile", same))).path("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  default void aChangeUnderTheSameKeyIsMadeOnce() {
+    String change = "{'profile_id': 'twice', 'patch': {'name': 'Twice'}}";
+    HttpRequest.Builder request = call("update_profile", change);
+
+    HttpResponse<String> first = send(request);
+    HttpResponse<String> second = send(request);
+
+    assertThat(second.statusCode()).isEqualTo(first.statusCode()).isEqualTo(404);
+    assertThat(second.headers().firstValue("Steward-Effect")).contains("replayed");
+  }
+
+  @Test
+  default void itTellsWhatBecameOfAnEffectKey() {
+    HttpRequest.Builder request =
+        call("update_profile", "{'profile_id': 'demo', 'patch': {'name': 'Acme'}}")
+            .setHeader("Idempotency-Key", "told");
+    send(request);
+
+    HttpRequest.Builder question =
+        HttpRequest.newBuilder(URI.create(base() + "/effects/told"))
+            .header("Authorization", "Bearer " + deployment().token(Role.SERVICE))
+            .header("Steward-Tenant", "demo");
+
+    assertThat(answer(send(question)).path("state").asText()).isEqualTo("done");
   }
 
   @Test
@@ -111,7 +139,7 @@ interface EntryContract {
   private HttpRequest.Builder call(String tool, String body) {
     return bare(tool, body)
         .header("Authorization", "Bearer " + deployment().token(Role.SERVICE))
-        .header("Idempotency-Key", "key-1")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
         .header("Steward-Run", "run_1")
         .header("Steward-Tenant", "demo")
         .header("Steward-Principal", "supervisor-1")

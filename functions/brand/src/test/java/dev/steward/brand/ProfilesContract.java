@@ -92,6 +92,18 @@ interface ProfilesContract {
   }
 
   @Test
+  default void aRunThatIsCarriedOutAgainDoesNotWriteOverWhatOthersWroteSince() {
+    DocumentKey key = stored();
+    Invocation mine = call(key.tenant(), "ann", "run_7");
+    UpdateProfile.Output first = update(mine, key.id(), "{'name': 'Mine'}");
+    update(key, "{'name': 'Theirs'}");
+
+    assertThat(update(mine, key.id(), "{'name': 'Mine'}")).isEqualTo(first);
+    assertThat(get(key).path("name").asText()).isEqualTo("Theirs");
+    assertThat(documents().versions(key)).hasSize(3);
+  }
+
+  @Test
   default void aRefusedPatchWritesNothing() {
     DocumentKey key = stored();
 
@@ -193,7 +205,7 @@ interface ProfilesContract {
   }
 
   private UpdateProfile.Output update(DocumentKey key, String patch) {
-    return update(call(key.tenant(), "ann", "run_1"), key.id(), patch);
+    return update(call(key.tenant(), "ann", "run_" + UUID.randomUUID()), key.id(), patch);
   }
 
   private UpdateProfile.Output update(Invocation call, String id, String patch) {

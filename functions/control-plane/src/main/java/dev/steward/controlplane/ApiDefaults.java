@@ -17,7 +17,13 @@ public final class ApiDefaults implements ApplicationContextConfigurer {
     builder.propertySources(
         PropertySource.of(
             "steward-control-plane-defaults",
-            Map.of("datasources.default.maximum-pool-size", 16),
+            Map.of(
+                "datasources.default.maximum-pool-size",
+                16,
+                // Who cannot have a connection by then is told so: it is longer than any queue for
+                // one should be.
+                "datasources.default.connection-timeout",
+                3_000),
             LAST));
   }
 }

@@ -17,11 +17,13 @@ public enum ProblemType {
   NEEDS_APPROVAL(ProblemKind.FORBIDDEN, "A person must approve this call first"),
   NOT_FOUND(ProblemKind.MISSING, "There is nothing here"),
   TOOL_UNKNOWN(ProblemKind.MISSING, "No such tool"),
+  EFFECT_UNKNOWN(ProblemKind.MISSING, "This effect key was never seen"),
   METHOD_NOT_ALLOWED(ProblemKind.METHOD_NOT_ALLOWED, "This method is not offered here"),
   NOT_ACCEPTABLE(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types is offered here"),
   DEADLINE_PASSED(ProblemKind.TOO_LATE, "The deadline passed before the work began"),
   CONFLICT(ProblemKind.CONFLICT, "The request conflicts with the present state"),
   IDEMPOTENCY_IN_PROGRESS(ProblemKind.CONFLICT, "The same request is being carried out right now"),
+  EFFECT_FENCED(ProblemKind.CONFLICT, "A later attempt has taken the effect over"),
   SESSION_ENDED(ProblemKind.CONFLICT, "The session is not open"),
   RUN_FINISHED(ProblemKind.CONFLICT, "The run has ended and cannot be cancelled"),
   BODY_TOO_LARGE(ProblemKind.TOO_LARGE, "The body is too large"),
@@ -37,6 +39,7 @@ public enum ProblemType {
   EXECUTOR_OUTCOME_UNKNOWN(ProblemKind.UPSTREAM, "Whether the effect happened is not known"),
   EXECUTOR_TIMED_OUT(ProblemKind.UPSTREAM_TIMEOUT, "The executor did not answer in time"),
   TOOL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The tool has no executor yet"),
+  EXECUTOR_CIRCUIT_OPEN(ProblemKind.UNAVAILABLE, "The executor fails too often to be called now"),
   STOPPED(ProblemKind.UNAVAILABLE, "A kill switch stops this"),
   UNAVAILABLE(ProblemKind.UNAVAILABLE, "A part Steward needs cannot be reached");
 

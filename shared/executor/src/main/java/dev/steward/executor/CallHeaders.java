@@ -35,6 +35,24 @@ final class CallHeaders {
     return new CallHeaders(headers).invocation(tool);
   }
 
+  /** The tenant alone, for a question that is no call. */
+  static TenantId tenant(HttpHeaders headers) {
+    CallHeaders reader = new CallHeaders(headers);
+    TenantId tenant = reader.take("Steward-Tenant", "a tenant id", TenantId::new);
+    if (tenant == null) {
+      throw reader.malformed();
+    }
+    return tenant;
+  }
+
+  /** A key as a path names it. */
+  static String effectKey(String text) {
+    if (!VISIBLE.matcher(text).matches()) {
+      throw new Fault(ProblemType.EFFECT_UNKNOWN, "an effect key is 1 to 255 visible characters");
+    }
+    return text;
+  }
+
   static boolean isRun(String value) {
     return RUN_ID.matcher(value).matches();
   }
@@ -57,13 +75,17 @@ final class CallHeaders {
         || deadline == null
         || epoch == null
         || !violations.isEmpty()) {
-      throw new Fault(
-          ProblemType.MALFORMED_REQUEST,
-          "the headers of the call are not those of the executor contract",
-          violations,
-          null);
+      throw malformed();
     }
     return new Invocation(tenant, principal, run, attempt, key, deadline, epoch);
+  }
+
+  private Fault malformed() {
+    return new Fault(
+        ProblemType.MALFORMED_REQUEST,
+        "the headers of the call are not those of the executor contract",
+        violations,
+        null);
   }
 
   private <T> @Nullable T take(String name, String meaning, Function<String, T> reader) {

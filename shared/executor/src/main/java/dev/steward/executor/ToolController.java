@@ -6,16 +6,14 @@ import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.json.JsonLimits;
 import dev.steward.json.StrictJson;
-import dev.steward.json.records.Reading;
-import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.InstantSource;
 
 /** Serves every tool of this process, to the control plane only. */
 @Allow(Role.SERVICE)
@@ -23,27 +21,25 @@ import java.time.InstantSource;
 final class ToolController {
   private final ServedTools tools;
   private final ToolTimers timers;
-  private final InstantSource clock;
+  private final Work work;
 
-  ToolController(ServedTools tools, ToolTimers timers, InstantSource clock) {
+  ToolController(ServedTools tools, ToolTimers timers, Work work) {
     this.tools = tools;
     this.timers = timers;
-    this.clock = clock;
+    this.work = work;
   }
 
   @Post("{+tool}")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  JsonNode execute(String tool, HttpRequest<?> request, @Body byte[] body) {
+  HttpResponse<JsonNode> execute(String tool, HttpRequest<?> request, @Body byte[] body) {
     ToolHandler<?, ?> handler =
         tools
             .at(ServedTools.PREFIX + tool)
             .orElseThrow(
                 () -> new Fault(ProblemType.TOOL_UNKNOWN, "no tool is served at this path"));
     Invocation invocation = CallHeaders.read(request.getHeaders(), handler.tool());
-    if (!clock.instant().isBefore(invocation.deadline())) {
-      throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed when the call arrived");
-    }
-    return timers.timed(handler.tool(), () -> handle(handler, invocation, json(body)));
+    work.inTime(invocation);
+    return timers.timed(handler.tool(), () -> work.carryOut(handler, invocation, json(body)));
   }
 
   /**
@@ -55,18 +51,5 @@ final class ToolController {
       throw new Fault(ProblemType.BODY_TOO_LARGE, "a body is at most " + limit + " bytes");
     }
     return StrictJson.parse(body);
-  }
-
-  private static <I extends Record, O extends Record> JsonNode handle(
-      ToolHandler<I, O> handler, Invocation invocation, JsonNode arguments) {
-    return switch (RecordJson.read(arguments, handler.input())) {
-      case Reading.Read<I> read -> RecordJson.write(handler.handle(invocation, read.value()));
-      case Reading.Refused<I> refused ->
-          throw new Fault(
-              ProblemType.INVALID_INPUT,
-              "the body is not an input of " + handler.tool(),
-              refused.violations(),
-              null);
-    };
   }
 }

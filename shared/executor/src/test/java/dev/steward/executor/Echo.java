@@ -41,6 +41,11 @@ final class Echo implements ToolHandler<Echo.Input, Echo.Output> {
   }
 
   @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
   public Output handle(Invocation call, Input input) {
     return new Output(
         input.text(),

@@ -39,6 +39,11 @@ final class Ending implements ToolHandler<Ending.Input, Ending.Output> {
   }
 
   @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
   public Output handle(Invocation call, Input input) {
     switch (input.how()) {
       case REFUSED ->

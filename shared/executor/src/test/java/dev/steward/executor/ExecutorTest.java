@@ -3,7 +3,10 @@ package dev.steward.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Role;
 import dev.steward.core.TenantId;
+import dev.steward.embedded.documents.DocumentsSchema;
 import dev.steward.json.Json;
+import dev.steward.testkit.TestDatabase;
+import dev.steward.testkit.TestPostgres;
 import dev.steward.web.identity.LocalTokens;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -35,9 +38,15 @@ abstract class ExecutorTest implements TestPropertyProvider {
 
   @Override
   public Map<String, String> getProperties() {
+    TestDatabase database = TestPostgres.freshDatabase();
+    DocumentsSchema.migrate(
+        database.jdbcUrl(), database.owner().user(), database.owner().password());
     try {
       return Map.of(
-          "steward.identity.keys", Files.createTempDirectory("steward-executor").toString());
+          "steward.identity.keys", Files.createTempDirectory("steward-executor").toString(),
+          "datasources.default.url", database.jdbcUrl(),
+          "datasources.default.username", database.app().user(),
+          "datasources.default.password", database.app().password());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,15 +9,13 @@ import dev.steward.json.JsonLimits;
 import dev.steward.json.MalformedJson;
 import dev.steward.json.StrictJson;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * What an executor's answer means: a 2xx with JSON returned; a 4xx was refused by contract;
- * anything else leaves the outcome unknown.
+ * What an executor's answer means: a 2xx with JSON returned; a 4xx was refused by contract, unless
+ * it is about the effect key; anything else leaves the outcome unknown.
  */
 final class Answers {
   private static final int PROBLEM_KEPT = 64 * 1024;
@@ -33,29 +31,48 @@ final class Answers {
       return unknown(
           "the answer is longer than " + limit + " bytes", Evidence.of(status, mediaType, body));
     }
+    Usage usage = Units.of(response);
     if (status >= 200 && status < 300) {
       try {
-        return new Outcome.Returned(StrictJson.parse(body, limits(limit)), usage(response));
+        return new Outcome.Returned(StrictJson.parse(body, limits(limit)), usage);
       } catch (MalformedJson garbage) {
         return unknown(
             "the answer is not JSON: " + garbage.detail(), Evidence.of(status, mediaType, body));
       }
     }
-    // 408 and 429 say "not now", which is still: not done.
     if (status >= 400 && status < 500) {
       Optional<JsonNode> problem = problem(body);
-      return new Outcome.Failed(
-          ProblemType.EXECUTOR_REFUSED,
-          "the executor says: " + words(problem, status),
-          problem,
-          usage(response));
+      return unsettled(response, problem)
+          ? unknown(
+              "the executor says: " + words(problem, status), Evidence.of(status, mediaType, body))
+          : new Outcome.Failed(
+              meaning(status), "the executor says: " + words(problem, status), problem, usage);
     }
     return unknown("the executor answered " + status, Evidence.of(status, mediaType, body));
   }
 
-  private static Usage usage(ClassicHttpResponse response) {
-    return UsageHeader.read(
-        Arrays.stream(response.getHeaders(UsageHeader.NAME)).map(Header::getValue).toList());
+  /**
+   * A conflict over the effect key itself: the work under it goes on, or a later attempt has it.
+   */
+  private static boolean unsettled(ClassicHttpResponse response, Optional<JsonNode> problem) {
+    String type = problem.map(json -> json.path("type").asText()).orElse("");
+    return response.getCode() == 409
+        && (response.containsHeader("Retry-After")
+            || type.equals(ProblemType.IDEMPOTENCY_IN_PROGRESS.uri())
+            || type.equals(ProblemType.EFFECT_FENCED.uri()));
+  }
+
+  /**
+   * All say that this call did nothing. Only a refusal of the work itself also speaks for earlier
+   * attempts; the others never came as far as the effect key.
+   */
+  private static ProblemType meaning(int status) {
+    return switch (status) {
+      case 401, 403 -> ProblemType.EXECUTOR_FAILED;
+      case 408 -> ProblemType.EXECUTOR_TIMED_OUT;
+      case 429 -> ProblemType.OVERLOADED;
+      default -> ProblemType.EXECUTOR_REFUSED;
+    };
   }
 
   /** At most one byte more than the limit; the rest is never read. */
@@ -82,7 +99,7 @@ final class Answers {
         .orElse("status " + status);
   }
 
-  private static JsonLimits limits(int bytes) {
+  static JsonLimits limits(int bytes) {
     JsonLimits standard = JsonLimits.DEFAULT;
     return new JsonLimits(bytes, standard.depth(), bytes, standard.values());
   }

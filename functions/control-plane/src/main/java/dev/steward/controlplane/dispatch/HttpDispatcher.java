@@ -1,5 +1,6 @@
 package dev.steward.controlplane.dispatch;
 
+import dev.steward.controlplane.dispatch.Wire.Carried;
 import dev.steward.controlplane.kernel.Cancellation;
 import dev.steward.controlplane.kernel.Dispatch;
 import dev.steward.controlplane.kernel.Dispatcher;
@@ -7,58 +8,34 @@ import dev.steward.controlplane.kernel.Outcome;
 import dev.steward.controlplane.kernel.Telemetry;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
-import dev.steward.ports.identity.ServiceIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Dispatches over HTTP with Steward's own identity; the caller's token goes no further than here.
  */
 @Singleton
+@Named(HttpDispatcher.NAME)
 final class HttpDispatcher implements Dispatcher {
-  private final CloseableHttpClient client;
-  private final DispatchSettings settings;
-  private final ServiceIdentity identity;
+  static final String NAME = "http";
+
+  private final Wire wire;
   private final InstantSource clock;
   private final Timer timer;
   private final Telemetry telemetry;
-  private final ScheduledThreadPoolExecutor deadlines =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("dispatch-deadlines").factory());
 
-  HttpDispatcher(
-      CloseableHttpClient client,
-      DispatchSettings settings,
-      ServiceIdentity identity,
-      InstantSource clock,
-      Telemetry telemetry,
-      MeterRegistry metrics) {
-    this.client = client;
-    this.settings = settings;
-    this.identity = identity;
+  HttpDispatcher(Wire wire, InstantSource clock, Telemetry telemetry, MeterRegistry metrics) {
+    this.wire = wire;
     this.clock = clock;
     this.telemetry = telemetry;
     this.timer =
@@ -66,13 +43,6 @@ final class HttpDispatcher implements Dispatcher {
             .description("Time an executor takes to answer, as Steward sees it")
             .publishPercentiles(0.5, 0.99)
             .register(metrics);
-    // Otherwise every request of the last half minute is kept, with its arguments.
-    deadlines.setRemoveOnCancelPolicy(true);
-  }
-
-  @PreDestroy
-  void close() {
-    deadlines.shutdownNow();
   }
 
   @Override
@@ -91,42 +61,23 @@ final class HttpDispatcher implements Dispatcher {
     if (!left.isPositive()) {
       return nothingSent(ProblemType.EXECUTOR_TIMED_OUT, "the deadline had passed before sending");
     }
-    Optional<String> forbidden = whyForbidden(base);
+    Optional<String> forbidden = wire.whyForbidden(base);
     if (forbidden.isPresent()) {
       return nothingSent(ProblemType.TOOL_UNAVAILABLE, forbidden.get());
     }
     HttpPost request;
     try {
-      request = request(dispatch, base, left);
+      request = request(dispatch, base);
     } catch (Fault noIdentity) {
       return nothingSent(ProblemType.UNAVAILABLE, noIdentity.detail());
     }
-    return exchange(request, dispatch.deadline(), left, cancellation);
-  }
-
-  private Outcome exchange(
-      HttpPost request, Instant deadline, Duration left, Cancellation cancellation) {
-    ScheduledFuture<?> cut =
-        deadlines.schedule(request::cancel, left.toMillis(), TimeUnit.MILLISECONDS);
-    cancellation.onRequest(request::cancel);
-    try {
-      // Opened, not executed with a handler: that would read an endless answer to its end.
-      ClassicHttpResponse response = client.executeOpen(null, request, null);
-      return Answers.read(response, settings.responseBytes());
-    } catch (UnknownHostException
-        | ConnectException
-        | ConnectTimeoutException
-        | NoRouteToHostException
-        | ConnectionRequestTimeoutException unreachable) {
-      return nothingSent(
-          ProblemType.EXECUTOR_FAILED, "the executor could not be reached; nothing was sent");
-    } catch (IOException broken) {
-      return interrupted(deadline, cancellation);
-    } finally {
-      cut.cancel(false);
-      // Drops a connection whose answer was not read out; closing the response would read it out.
-      request.cancel();
-    }
+    return switch (wire.carry(request, left, cancellation, Answers::read)) {
+      case Carried.Answered<Outcome>(Outcome outcome) -> outcome;
+      case Carried.NotSent<Outcome> _ ->
+          nothingSent(
+              ProblemType.EXECUTOR_FAILED, "the executor could not be reached; nothing was sent");
+      case Carried.Broken<Outcome> _ -> interrupted(dispatch.deadline(), cancellation);
+    };
   }
 
   private Outcome interrupted(Instant deadline, Cancellation cancellation) {
@@ -148,18 +99,11 @@ final class HttpDispatcher implements Dispatcher {
         Optional.empty());
   }
 
-  private HttpPost request(Dispatch dispatch, URI base, Duration left) {
-    HttpPost request = new HttpPost(base.resolve(target(base, dispatch.tool().executor().path())));
-    Timeout timeout = Timeout.ofMilliseconds(Math.max(1, left.toMillis()));
-    request.setConfig(
-        RequestConfig.custom()
-            .setConnectionRequestTimeout(timeout)
-            .setResponseTimeout(timeout)
-            .build());
+  private HttpPost request(Dispatch dispatch, URI base) {
+    HttpPost request = new HttpPost(Wire.below(base, dispatch.tool().executor().path()));
+    wire.authorise(request, base);
     request.setEntity(
         new ByteArrayEntity(dispatch.arguments().canonicalBytes(), ContentType.APPLICATION_JSON));
-    request.setHeader("Accept", "application/json, application/problem+json");
-    request.setHeader("Authorization", "Bearer " + identity.tokenFor(base.toString()));
     request.setHeader("Idempotency-Key", dispatch.effectKey());
     request.setHeader("Steward-Run", dispatch.run());
     request.setHeader("Steward-Tenant", dispatch.tenant().value());
@@ -167,26 +111,10 @@ final class HttpDispatcher implements Dispatcher {
     request.setHeader("Steward-Tool", dispatch.tool().name());
     request.setHeader("Steward-Attempt", dispatch.attempt());
     request.setHeader("Steward-Deadline", dispatch.deadline().toString());
-    // Until work is leased, the attempt is what fences off an earlier one.
+    // The attempt is what fences off an earlier one: each is committed before it is sent.
     request.setHeader("Steward-Epoch", dispatch.attempt());
     request.setHeader("traceparent", telemetry.traceparent(dispatch.trace()));
     return request;
-  }
-
-  /** The registry's path below whatever path the base has. */
-  private static String target(URI base, String path) {
-    String prefix = base.getRawPath() == null ? "" : base.getRawPath();
-    return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path;
-  }
-
-  private Optional<String> whyForbidden(URI base) {
-    if (!settings.privateAddresses() && !"https".equals(base.getScheme())) {
-      return Optional.of("executors are called over https only");
-    }
-    if (!settings.allowedHosts().isEmpty() && !settings.allowedHosts().contains(base.getHost())) {
-      return Optional.of(base.getHost() + " is not among the allowed executor hosts");
-    }
-    return Optional.empty();
   }
 
   private static Outcome nothingSent(ProblemType type, String detail) {

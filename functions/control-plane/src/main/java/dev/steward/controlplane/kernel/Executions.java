@@ -1,5 +1,6 @@
 package dev.steward.controlplane.kernel;
 
+import dev.steward.controlplane.resilience.Draining;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
@@ -42,6 +43,7 @@ public final class Executions {
   private final Journal journal;
   private final TenantTransactions transactions;
   private final InstantSource clock;
+  private final Draining draining;
   private final ExecutorService workers;
   private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
@@ -54,6 +56,7 @@ public final class Executions {
       Journal journal,
       TenantTransactions transactions,
       InstantSource clock,
+      Draining draining,
       @Named(TaskExecutors.BLOCKING) ExecutorService workers) {
     this.kernel = kernel;
     this.runs = runs;
@@ -63,6 +66,7 @@ public final class Executions {
     this.journal = journal;
     this.transactions = transactions;
     this.clock = clock;
+    this.draining = draining;
     this.workers = workers;
   }
 
@@ -147,7 +151,7 @@ public final class Executions {
    * is gone. Should somebody else take it first, nothing happens.
    */
   public void resume(TenantId tenant, String id) {
-    if (underWay.containsKey(id)) {
+    if (draining.begun() || underWay.containsKey(id)) {
       return;
     }
     Optional<Run> waiting = runs.find(tenant, id).filter(run -> run.state() == RunState.ADMITTED);
@@ -176,6 +180,11 @@ public final class Executions {
             List.of()),
         Optional.empty(),
         clock.instant());
+  }
+
+  /** How many runs this process carries at present. */
+  public int carried() {
+    return underWay.size();
   }
 
   /** Those that were begun before {@code then}. */

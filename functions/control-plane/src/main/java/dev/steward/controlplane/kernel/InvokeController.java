@@ -1,5 +1,6 @@
 package dev.steward.controlplane.kernel;
 
+import dev.steward.controlplane.resilience.Bounded;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunFault;
 import dev.steward.controlplane.runs.RunState;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a tool call comes in. */
 @Controller("/v1/tools")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class InvokeController {
+class InvokeController {
   private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Kernel kernel;
@@ -57,6 +58,7 @@ final class InvokeController {
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   @ApiResponse(responseCode = "200", description = "the run succeeded")
   @ApiResponse(responseCode = "202", description = "the run goes on")
+  @Bounded
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER})
   HttpResponse<RunView> invoke(
       @PathVariable String tool,

@@ -1,6 +1,8 @@
 package dev.steward.controlplane.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.kernel.Inspection.Checked;
+import dev.steward.controlplane.resilience.Retries;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
@@ -8,12 +10,17 @@ import dev.steward.controlplane.runs.Runs;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
+import dev.steward.database.DatabaseUnavailable;
+import dev.steward.database.Statements;
 import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The one road of a tool call. {@link #admit} asks the gates and records their words and the run in
@@ -30,6 +37,7 @@ public final class Kernel {
   private final Completion completion;
   private final Dispatcher dispatcher;
   private final EarlierCalls earlierCalls;
+  private final Retries retries;
   private final List<DispatchGuard> dispatchGuards;
   private final Tenants tenants;
   private final Waypoints waypoints;
@@ -44,6 +52,7 @@ public final class Kernel {
       Completion completion,
       Dispatcher dispatcher,
       EarlierCalls earlierCalls,
+      Retries retries,
       List<DispatchGuard> dispatchGuards,
       Tenants tenants,
       Waypoints waypoints,
@@ -56,6 +65,7 @@ public final class Kernel {
     this.completion = completion;
     this.dispatcher = dispatcher;
     this.earlierCalls = earlierCalls;
+    this.retries = retries;
     this.dispatchGuards = List.copyOf(dispatchGuards);
     this.tenants = tenants;
     this.waypoints = waypoints;
@@ -144,13 +154,92 @@ public final class Kernel {
     return switch (begun(admitted.run())) {
       case Moved.To(Run run) -> {
         Outcome outcome = dispatcher.send(attempt(run, admitted.tool()), cancellation);
-        waypoints.reached(Waypoint.ANSWERED);
-        Run ended = completion.complete(run, admitted.tool(), outcome);
-        waypoints.reached(Waypoint.COMPLETED);
-        yield ended;
+        yield carriedOn(run, admitted.tool(), outcome, cancellation);
       }
       case Moved.Not(String requirement) -> notBegun(admitted.run(), requirement);
     };
+  }
+
+  /**
+   * One more attempt, until the new deadline, at a run whose outcome is unknown, through the same
+   * effect key; only for a tool whose executor promises one effect for one key. The run is returned
+   * as it was when {@code first}, or what guards a dispatch, did not hold.
+   */
+  public Run tryAgain(Run run, Tool tool, Instant deadline, Consumer<Statements> first) {
+    return switch (moves.move(
+        run,
+        RunChange.again(run.attempt() + 1, deadline),
+        Usage.NONE,
+        List.of(),
+        statements -> {
+          first.accept(statements);
+          dispatchGuards.forEach(guard -> guard.require(statements, run));
+        })) {
+      case Moved.To(Run again) -> {
+        waypoints.reached(Waypoint.DISPATCHING);
+        Outcome outcome = dispatcher.send(attempt(again, tool), new Cancellation());
+        yield completed(again, tool, Retries.together(unknown(run), outcome));
+      }
+      case Moved.Not _ -> run;
+    };
+  }
+
+  /** What the run says of its attempts so far. */
+  private static Outcome unknown(Run run) {
+    JsonNode problem = run.problem().orElseThrow();
+    return new Outcome.Unknown(
+        ProblemType.of(problem.path("type").asText()),
+        problem.path("detail").asText(),
+        Optional.empty());
+  }
+
+  /** Tries again as long as that is safe and may help. */
+  private Run carriedOn(Run begun, Tool tool, Outcome sent, Cancellation cancellation) {
+    Run run = begun;
+    Outcome outcome = sent;
+    while (again(run, tool, outcome, cancellation) instanceof Moved.To(Run next)) {
+      run = next;
+      outcome = Retries.together(outcome, dispatcher.send(attempt(run, tool), cancellation));
+    }
+    return completed(run, tool, outcome);
+  }
+
+  /**
+   * The next attempt, committed before it is sent; not when somebody or something is against it.
+   */
+  private Moved again(Run run, Tool tool, Outcome outcome, Cancellation cancellation) {
+    Optional<Duration> pause =
+        retries.next(tool, run.attempt(), outcome, run.deadline(), cancellation);
+    if (pause.isEmpty() || !slept(pause.get())) {
+      return new Moved.Not("another attempt");
+    }
+    try {
+      return moves.move(
+          run,
+          RunChange.dispatching(run.attempt() + 1),
+          Usage.NONE,
+          List.of(),
+          statements -> dispatchGuards.forEach(guard -> guard.require(statements, run)));
+    } catch (DatabaseUnavailable away) {
+      return new Moved.Not("a database");
+    }
+  }
+
+  private static boolean slept(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Run completed(Run run, Tool tool, Outcome outcome) {
+    waypoints.reached(Waypoint.ANSWERED);
+    Run ended = completion.complete(run, tool, outcome);
+    waypoints.reached(Waypoint.COMPLETED);
+    return ended;
   }
 
   private Moved begun(Run run) {

@@ -40,6 +40,32 @@ public record RunChange(
         Optional.empty());
   }
 
+  /** One more attempt after the deadline of the others. */
+  public static RunChange again(int attempt, Instant deadline) {
+    return new RunChange(
+        RunState.DISPATCHING,
+        attempt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(deadline),
+        Optional.empty());
+  }
+
+  /** A person found out that the effect happened; what the executor answered is lost. */
+  public static RunChange happened(int attempt, Instant at) {
+    return new RunChange(
+        RunState.SUCCEEDED,
+        attempt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(at));
+  }
+
   public static RunChange succeeded(int attempt, JsonNode output, Instant at) {
     return new RunChange(
         RunState.SUCCEEDED,

@@ -50,6 +50,9 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(request));
     }
     fault.headers().forEach(response::header);
+    if (Statuses.passes(fault.type()) && !fault.headers().containsKey(HttpHeaders.RETRY_AFTER)) {
+      response.header(HttpHeaders.RETRY_AFTER, "1");
+    }
     response.contentType(Problem.MEDIA_TYPE);
     if (request.getMethod() == HttpMethod.HEAD) {
       return response.body(null);

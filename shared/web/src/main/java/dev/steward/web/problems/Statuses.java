@@ -5,10 +5,10 @@ import dev.steward.core.ProblemType;
 import org.slf4j.event.Level;
 
 /** The one place where the kind of a problem and the status of an HTTP answer meet. */
-final class Statuses {
+public final class Statuses {
   private Statuses() {}
 
-  static int of(ProblemKind kind) {
+  public static int of(ProblemKind kind) {
     return switch (kind) {
       case MALFORMED -> 400;
       case UNAUTHENTICATED -> 401;
@@ -27,6 +27,14 @@ final class Statuses {
       case UPSTREAM -> 502;
       case UNAVAILABLE -> 503;
       case UPSTREAM_TIMEOUT -> 504;
+    };
+  }
+
+  /** Whether the same request may well succeed a moment later. */
+  static boolean passes(ProblemType type) {
+    return switch (type) {
+      case OVERLOADED, UNAVAILABLE, EXECUTOR_CIRCUIT_OPEN -> true;
+      default -> false;
     };
   }
 

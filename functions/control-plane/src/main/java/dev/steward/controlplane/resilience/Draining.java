@@ -1,0 +1,17 @@
+package dev.steward.controlplane.resilience;
+
+import jakarta.inject.Singleton;
+
+/** Whether this process is on its way out: it ends what it began and begins nothing. */
+@Singleton
+public final class Draining {
+  private volatile boolean begun;
+
+  public boolean begun() {
+    return begun;
+  }
+
+  void begin() {
+    begun = true;
+  }
+}

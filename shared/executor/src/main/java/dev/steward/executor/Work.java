@@ -1,0 +1,118 @@
+package dev.steward.executor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Digest;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.json.CanonicalJson;
+import dev.steward.json.records.Reading;
+import dev.steward.json.records.RecordJson;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Carries a call out: once for its effect key when it changes something, and in time. */
+@Singleton
+final class Work {
+  static final String EFFECT = "Steward-Effect";
+  static final String REPLAYED = "replayed";
+
+  private static final String USAGE = "Steward-Usage";
+
+  private final Effects effects;
+  private final InstantSource clock;
+
+  Work(Effects effects, InstantSource clock) {
+    this.effects = effects;
+    this.clock = clock;
+  }
+
+  <I extends Record, O extends Record> HttpResponse<JsonNode> carryOut(
+      ToolHandler<I, O> handler, Invocation call, JsonNode arguments) {
+    I input = input(handler, arguments);
+    if (!handler.changes()) {
+      O output = handler.handle(call, input);
+      return answer(RecordJson.write(output), handler.usage(input, output));
+    }
+    return switch (effects.claim(call, handler, fingerprint(handler, arguments))) {
+      case Claim.Ended(Effect effect) -> again(effect);
+      case Claim.Mine mine -> once(handler, mine, input);
+    };
+  }
+
+  void inTime(Invocation call) {
+    if (!clock.instant().isBefore(call.deadline())) {
+      throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed before the work began");
+    }
+  }
+
+  private <I extends Record, O extends Record> HttpResponse<JsonNode> once(
+      ToolHandler<I, O> handler, Claim.Mine mine, I input) {
+    O output;
+    try {
+      // Again, now that the key is kept: who asks for it after the deadline and finds nothing may
+      // rely on nothing being done.
+      inTime(mine.call());
+      output = handler.handle(mine.call(), input);
+    } catch (Fault refusal) {
+      if (KeptProblem.promises(refusal)) {
+        effects.failed(mine, refusal);
+      }
+      throw refusal;
+    }
+    JsonNode body = RecordJson.write(output);
+    Map<String, Long> usage = handler.usage(input, output);
+    effects.done(mine, body, usage);
+    return answer(body, usage);
+  }
+
+  private static HttpResponse<JsonNode> again(Effect effect) {
+    JsonNode said =
+        effect
+            .answer()
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        ProblemType.UNAVAILABLE,
+                        "it was done, but its output was too large to be kept"));
+    if (effect.state() == Effect.State.FAILED) {
+      throw KeptProblem.again(said);
+    }
+    return answer(said, effect.usage()).header(EFFECT, REPLAYED);
+  }
+
+  private static MutableHttpResponse<JsonNode> answer(JsonNode body, Map<String, Long> usage) {
+    MutableHttpResponse<JsonNode> response = HttpResponse.ok(body);
+    return usage.isEmpty() ? response : response.header(USAGE, dictionary(usage));
+  }
+
+  /** A dictionary of integers as RFC 8941 writes it. */
+  private static String dictionary(Map<String, Long> usage) {
+    return new TreeMap<>(usage)
+        .entrySet().stream()
+            .map(unit -> unit.getKey() + "=" + unit.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static Digest fingerprint(ToolHandler<?, ?> handler, JsonNode arguments) {
+    return Digest.of(
+        (handler.tool() + "\n").getBytes(StandardCharsets.UTF_8), CanonicalJson.bytes(arguments));
+  }
+
+  private static <I extends Record> I input(ToolHandler<I, ?> handler, JsonNode arguments) {
+    return switch (RecordJson.read(arguments, handler.input())) {
+      case Reading.Read<I> read -> read.value();
+      case Reading.Refused<I> refused ->
+          throw new Fault(
+              ProblemType.INVALID_INPUT,
+              "the body is not an input of " + handler.tool(),
+              refused.violations(),
+              null);
+    };
+  }
+}
