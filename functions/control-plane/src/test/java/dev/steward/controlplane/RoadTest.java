@@ -109,7 +109,8 @@ class RoadTest {
         });
     assertThat(types)
         .containsExactly(
-            "gates.passed:identity,lease,kill-switch,idempotency,catalog,input-schema,policy,budget",
+            "gates.passed:identity,lease,kill-switch,idempotency,catalog,input-schema,policy,budget"
+                + ",breaker",
             "run.admitted",
             "run.dispatching",
             "gates.passed:output-schema",

@@ -152,7 +152,7 @@ class TenancyMatrixTest {
         steward
             .request(path, tenant, "X-Correlation-Id", "matrix")
             .setHeader("Authorization", "Bearer " + steward.token(tenant, role))
-            .method(route.method(), BodyPublishers.ofString("{}"))
+            .method(route.method(), BodyPublishers.ofString(MatrixIds.body(route.path())))
             .build());
   }
 

@@ -100,8 +100,10 @@ final class Line {
       List<Written> each = commit.apply(group.stream().map(one -> one.statements).toList());
       if (each.stream().allMatch(Written.Done.class::isInstance)) {
         group.forEach(one -> one.over(new Written.Done()));
+      } else if (group.size() == 1) {
+        group.getFirst().over(each.getFirst());
       } else {
-        withoutThe(each, group);
+        apart(each, group);
       }
     } catch (DatabaseFailure failure) {
       if (group.size() > 1) {
@@ -123,20 +125,23 @@ final class Line {
     }
   }
 
-  private void withoutThe(List<Written> each, List<Waiting> group) {
-    List<Waiting> rest = new ArrayList<>();
+  /**
+   * Nothing of the group was written. Those whose requirements were met go again; for the others it
+   * may have been one of their neighbours that took what they needed, so each is asked once more by
+   * itself.
+   */
+  private void apart(List<Written> each, List<Waiting> group) {
+    List<Waiting> met = new ArrayList<>();
+    List<Waiting> unmet = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
-      if (each.get(i) instanceof Written.Unmet unmet) {
-        group.get(i).over(unmet);
-      } else {
-        rest.add(group.get(i));
-      }
+      (each.get(i) instanceof Written.Done ? met : unmet).add(group.get(i));
     }
-    for (int at = 0; at < rest.size(); ) {
-      int size = Integer.highestOneBit(rest.size() - at);
-      run(rest.subList(at, at + size));
+    for (int at = 0; at < met.size(); ) {
+      int size = Integer.highestOneBit(met.size() - at);
+      run(met.subList(at, at + size));
       at += size;
     }
+    unmet.forEach(one -> run(List.of(one)));
   }
 
   private List<Waiting> everybodyWaiting() {

@@ -85,7 +85,29 @@ class LineTest {
     for (Future<Written> one : good) {
       assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Done());
     }
-    assertThat(groups).extracting(List::size).containsExactly(1, 4, 2, 1);
+    assertThat(groups).extracting(List::size).containsExactly(1, 4, 2, 1, 1);
+  }
+
+  @Test
+  void whatANeighbourTookAndGaveBackIsNotMissed() throws Exception {
+    Statements greedy = statements(SAME);
+    Line line =
+        new Line(
+            group -> {
+              done(group);
+              // Whoever shares a transaction with the greedy one finds nothing left.
+              return group.stream()
+                  .<Written>map(
+                      each ->
+                          group.contains(greedy) ? new Written.Unmet("room") : new Written.Done())
+                  .toList();
+            });
+    List<Future<Written>> modest = waiting(line, 1);
+    Future<Written> refused = writers.submit(() -> line.write(greedy));
+    awaitWaiting(line, 2);
+    firstMayEnd.countDown();
+    assertThat(refused.get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Unmet("room"));
+    assertThat(modest.getFirst().get(10, TimeUnit.SECONDS)).isEqualTo(new Written.Done());
   }
 
   @Test
