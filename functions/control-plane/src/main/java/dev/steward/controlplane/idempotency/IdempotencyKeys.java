@@ -22,6 +22,7 @@ import java.util.Optional;
 final class IdempotencyKeys implements EarlierCalls {
   private final TenantTransactions transactions;
   private final Runs runs;
+  private final RecentKeys recent = new RecentKeys();
 
   IdempotencyKeys(TenantTransactions transactions, Runs runs) {
     this.transactions = transactions;
@@ -37,7 +38,16 @@ final class IdempotencyKeys implements EarlierCalls {
                 transactions.read(tenant, tx -> find(tx, tenant, call.caller().principal(), key)))
         .map(used -> used.by(fingerprint(call)))
         .flatMap(Used::run)
-        .map(run -> runs.find(tenant, run).orElseThrow());
+        .map(
+            run -> {
+              recent.add(call);
+              return runs.find(tenant, run).orElseThrow();
+            });
+  }
+
+  @Override
+  public boolean likely(ToolCall call) {
+    return recent.contains(call);
   }
 
   static String fingerprint(ToolCall call) {

@@ -7,7 +7,8 @@ import dev.steward.registry.Tool;
 public sealed interface Admission {
   Run run();
 
-  record Admitted(Run run, Tool tool) implements Admission {}
+  /** {@code nanos}: how long that took. */
+  record Admitted(Run run, Tool tool, long nanos) implements Admission {}
 
   /** A person is asked. */
   record Held(Run run) implements Admission {}

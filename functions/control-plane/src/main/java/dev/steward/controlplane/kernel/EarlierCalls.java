@@ -9,4 +9,7 @@ public interface EarlierCalls {
    * Empty when the key is new or the call has none; a fault when the key came with another call.
    */
   Optional<Run> runOf(ToolCall call);
+
+  /** Whether it was lately found that this key is used, so that asking first is worth it. */
+  boolean likely(ToolCall call);
 }

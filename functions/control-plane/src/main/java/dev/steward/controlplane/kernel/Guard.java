@@ -2,6 +2,7 @@ package dev.steward.controlplane.kernel;
 
 import dev.steward.controlplane.runs.Run;
 import dev.steward.database.Statements;
+import java.util.List;
 
 /**
  * A condition the database checks in the very transaction that writes the run, because what a gate
@@ -15,6 +16,13 @@ public interface Guard {
 
   /** Adds the statements, those that must succeed under {@link #requirement()}. */
   void require(Statements statements, Run run);
+
+  static Guard named(List<? extends Guard> guards, String requirement) {
+    return guards.stream()
+        .filter(guard -> guard.requirement().equals(requirement))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody required " + requirement));
+  }
 
   /** Why not; asked when everything was rolled back. */
   Verdict.Refuse unmet(Run run);

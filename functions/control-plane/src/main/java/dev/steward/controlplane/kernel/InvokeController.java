@@ -90,7 +90,7 @@ class InvokeController {
       case Admission.Replayed replayed -> again(replayed.run(), inline);
       case Admission.Admitted admitted when inline -> {
         Run run = executions.now(admitted);
-        overhead.record(run, System.nanoTime() - start);
+        overhead.whole(run, System.nanoTime() - start);
         yield finished(run);
       }
       case Admission.Admitted admitted when prefer.async() -> {

@@ -7,8 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * How long governed calls take as a whole, by how they ended; the executor's share is in {@code
- * steward.dispatch}.
+ * What Steward adds to a call, by how it ended ({@code steward.overhead}: admission, attempts and
+ * completion without the executor's time), and how long calls take that somebody waits for ({@code
+ * steward.call}). The executor's share is in {@code steward.dispatch}.
  */
 @Singleton
 final class Overhead {
@@ -19,7 +20,15 @@ final class Overhead {
   }
 
   void record(Run run, long nanos) {
-    Timer.builder("steward.call")
+    timed("steward.overhead", run, nanos);
+  }
+
+  void whole(Run run, long nanos) {
+    timed("steward.call", run, nanos);
+  }
+
+  private void timed(String name, Run run, long nanos) {
+    Timer.builder(name)
         .tag("state", run.state().wire())
         .publishPercentiles(0.5, 0.99)
         .register(metrics)

@@ -2,8 +2,8 @@ package dev.steward.controlplane.reconciliation;
 
 import dev.steward.controlplane.dispatch.EffectAnswer;
 import dev.steward.controlplane.dispatch.EffectQuery;
+import dev.steward.controlplane.kernel.Attempts;
 import dev.steward.controlplane.kernel.Completion;
-import dev.steward.controlplane.kernel.Kernel;
 import dev.steward.controlplane.kernel.Outcome;
 import dev.steward.controlplane.kernel.Waypoint;
 import dev.steward.controlplane.kernel.Waypoints;
@@ -29,7 +29,7 @@ final class Reconciler {
   private final ToolCatalog catalog;
   private final EffectQuery query;
   private final Completion completion;
-  private final Kernel kernel;
+  private final Attempts attempts;
   private final Waypoints waypoints;
   private final ReconciliationSettings settings;
   private final InstantSource clock;
@@ -40,7 +40,7 @@ final class Reconciler {
       ToolCatalog catalog,
       EffectQuery query,
       Completion completion,
-      Kernel kernel,
+      Attempts attempts,
       Waypoints waypoints,
       ReconciliationSettings settings,
       InstantSource clock) {
@@ -49,7 +49,7 @@ final class Reconciler {
     this.catalog = catalog;
     this.query = query;
     this.completion = completion;
-    this.kernel = kernel;
+    this.attempts = attempts;
     this.waypoints = waypoints;
     this.settings = settings;
     this.clock = clock;
@@ -120,7 +120,7 @@ final class Reconciler {
       return false;
     }
     Run after =
-        kernel.tryAgain(
+        attempts.tryAgain(
             run, tool, now.plus(tool.timeout()), statements -> Leases.require(statements, lease));
     return after.state() != RunState.UNKNOWN;
   }
