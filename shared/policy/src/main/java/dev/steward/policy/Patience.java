@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Patience {
   /** Ten thousand times what a call takes: a pause of the machine must not refuse one. */
   static final Duration LIMIT = Duration.ofSeconds(1);
+
   static final ScopedValue<Patience> PRESENT = ScopedValue.newInstance();
 
   private final long start = System.nanoTime();

@@ -5,6 +5,9 @@ import dev.steward.controlplane.kernel.GateSlot;
 import dev.steward.controlplane.kernel.Passage;
 import dev.steward.controlplane.kernel.ToolCall;
 import dev.steward.controlplane.kernel.Verdict;
+import dev.steward.controlplane.ledger.prices.Price;
+import dev.steward.controlplane.ledger.prices.PriceTable;
+import dev.steward.controlplane.ledger.prices.UncountableUnits;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.json.Json;
@@ -15,15 +18,18 @@ import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What do the policies in force say of this call? */
 @Singleton
 final class PolicyGate implements Gate {
   private final Policies policies;
+  private final PriceTable prices;
   private final InstantSource clock;
 
-  PolicyGate(Policies policies, InstantSource clock) {
+  PolicyGate(Policies policies, PriceTable prices, InstantSource clock) {
     this.policies = policies;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -67,7 +73,17 @@ final class PolicyGate implements Gate {
         call.caller().roles().stream().map(Role::wire).sorted().toList(),
         call.session().orElse(""),
         call.task().orElse(""),
-        Math.max(passage.maxCost(), tool.definition().path("cost").path("micros").asLong(0)),
+        cost(tool, passage),
         clock.instant());
+  }
+
+  /** What the budget gate will reserve, or refuse to; it stands further on. */
+  private long cost(Tool tool, Passage passage) {
+    Optional<Price> price = prices.price(tool.name());
+    try {
+      return price.isPresent() ? price.get().ceiling(passage.arguments().root()) : 0;
+    } catch (UncountableUnits uncountable) {
+      return Long.MAX_VALUE;
+    }
   }
 }
