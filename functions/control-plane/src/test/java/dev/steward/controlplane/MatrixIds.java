@@ -27,6 +27,7 @@ final class MatrixIds {
     OF_TENANT.put(
         "/v1/sessions/", (steward, tenant) -> made(steward, tenant, "/v1/sessions", "{}"));
     OF_TENANT.put("/v1/journal/proofs/", MatrixIds::event);
+    OF_TENANT.put("/v1/approvals/", MatrixIds::approval);
     OF_TENANT.put(
         "/v1/budgets/",
         (steward, tenant) ->
@@ -47,7 +48,13 @@ final class MatrixIds {
 
   /** Things that are the same for every tenant. */
   private static final Map<String, String> OF_ALL =
-      Map.of("/v1/tools/", "stub.echo", "/v1/switches/", "tool:stub.unheard-of");
+      Map.of(
+          "/v1/tools/",
+          "stub.echo",
+          "/v1/switches/",
+          "tool:stub.unheard-of",
+          "/v1/policies/",
+          "house");
 
   private MatrixIds() {}
 
@@ -103,6 +110,15 @@ final class MatrixIds {
                 .build())
         .json()
         .path("id")
+        .asText();
+  }
+
+  /** Of another principal's call: nobody decides on their own. */
+  private static String approval(RunningControlPlane steward, TenantId tenant) {
+    return steward
+        .postAs("grace", tenant, Role.OPERATOR, "/v1/tools/stub.dangerous/invoke", "{}")
+        .json()
+        .path("approval")
         .asText();
   }
 

@@ -68,15 +68,6 @@ class RefusalsTest {
   }
 
   @Test
-  void highRiskNeedsApproval() {
-    Answer answer = steward.invoke("stub.dangerous", "{}");
-
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.problem()).isEqualTo("needs-approval");
-    assertThat(answer.json().path("run").asText()).startsWith("run_");
-  }
-
-  @Test
   void aToolWithoutAnExecutorIsUnavailable() {
     Answer answer = steward.invoke("stub.unbuilt", "{}");
 
@@ -88,13 +79,13 @@ class RefusalsTest {
 
   @Test
   void theRefusedRunCanBeReadAgain() {
-    Answer answer = steward.invoke("stub.dangerous", "{\"a\":1}");
+    Answer answer = steward.invoke("stub.echo", "{\"a\":1}");
 
     JsonNode run = steward.get("/v1/runs/" + answer.json().path("run").asText()).json();
     assertThat(run.path("state").asText()).isEqualTo("refused");
     assertThat(run.path("attempt").asInt()).isZero();
     assertThat(run.path("input").path("a").asInt()).isEqualTo(1);
-    assertThat(run.path("problem").path("type").asText()).endsWith("/needs-approval");
+    assertThat(run.path("problem").path("type").asText()).endsWith("/invalid-input");
   }
 
   @Test
@@ -113,7 +104,7 @@ class RefusalsTest {
 
   @Test
   void anotherTenantsRunIsLikeNoneAtAll() {
-    String id = steward.invoke("stub.dangerous", "{}").json().path("run").asText();
+    String id = steward.invoke("stub.echo", "{}").json().path("run").asText();
     String missing = "run_" + "0".repeat(26);
 
     for (String suffix : List.of("", "/events")) {

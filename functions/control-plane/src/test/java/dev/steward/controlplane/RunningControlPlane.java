@@ -57,6 +57,7 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("steward.artifacts.folder", keys.resolve("artifacts").toString());
     properties.put("steward.catalog.registry", "src/test/resources/tools.yaml");
     properties.put("steward.ledger.prices", "src/test/resources/prices.yaml");
+    properties.put("steward.policies.folder", "../../contracts/policies");
     properties.put("steward.dispatch.private-addresses", true);
     properties.put("stub.executor.url", executor.url().toString());
     properties.put("datasources.default.url", database.jdbcUrl());
@@ -103,6 +104,22 @@ public final class RunningControlPlane implements AutoCloseable {
   public String token(TenantId tenant, Role... roles) {
     return tokens.issue(
         tenant, "ada@example.com", Set.of(roles), LocalTokens.AUDIENCE, Duration.ofMinutes(5));
+  }
+
+  public String tokenOf(String principal, TenantId tenant, Role... roles) {
+    return tokens.issue(
+        tenant, principal, Set.of(roles), LocalTokens.AUDIENCE, Duration.ofMinutes(5));
+  }
+
+  /** As another principal of the tenant than the one who calls everywhere else. */
+  public Answer postAs(String principal, TenantId tenant, Role role, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(url().resolve(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + tokenOf(principal, tenant, role))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   public Answer invoke(String tool, String arguments, String... headers) {

@@ -39,6 +39,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule registryKnowsJson = knowsOfOurs("registry", "core", "json");
 
+  @ArchTest
+  static final ArchRule policyKnowsTheRegistry = knowsOfOurs("policy", "core", "json", "registry");
+
   @ArchTest static final ArchRule portsKnowNoAdapter = knowsOfOurs("ports", "core", "json");
 
   @ArchTest static final ArchRule databaseKnowsCore = knowsOfOurs("database", "core");
@@ -64,7 +67,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theControlPlaneMeetsOthersOverHttp =
       knowsOfOurs(
-          "controlplane", "core", "json", "registry", "ports", "database", "journal", "web");
+          "controlplane",
+          "core",
+          "json",
+          "registry",
+          "policy",
+          "ports",
+          "database",
+          "journal",
+          "web");
 
   @ArchTest
   static final ArchRule onlyTheKernelDispatches =

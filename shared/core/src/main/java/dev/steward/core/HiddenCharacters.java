@@ -25,6 +25,16 @@ public final class HiddenCharacters {
         .collect(Collectors.joining());
   }
 
+  /** The text as a reader sees it: breaks and tabs are spaces, what has no glyph is gone. */
+  public static String without(String text) {
+    StringBuilder seen = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.isWhitespace(c) ? ' ' : c)
+        .filter(c -> !isHidden(c))
+        .forEach(seen::appendCodePoint);
+    return seen.toString();
+  }
+
   public static String name(int codePoint) {
     return "U+%04X".formatted(codePoint);
   }

@@ -118,7 +118,8 @@ final class JdbcTenantTransactions implements TenantTransactions {
                     new TransactionSynchronization() {
                       @Override
                       public void afterCommit() {
-                        what.run();
+                        // What it starts must not take this connection for its own.
+                        PropagatedContext.empty().wrap(what).run();
                       }
                     }),
             what);

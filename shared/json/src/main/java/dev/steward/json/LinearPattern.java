@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of a schema on RE2/J, which takes time linear in the text whatever the pattern. */
-final class LinearPattern implements RegularExpression {
+public final class LinearPattern implements RegularExpression {
   private final Pattern pattern;
 
   LinearPattern(String pattern) {
@@ -41,11 +41,14 @@ final class LinearPattern implements RegularExpression {
   }
 
   private static void add(String pointer, String pattern, List<Violation> mistakes) {
-    mistake(pattern).map(message -> new Violation(pointer, message)).ifPresent(mistakes::add);
+    mistake(pattern, PatternSize.LARGEST)
+        .map(message -> new Violation(pointer, message))
+        .ifPresent(mistakes::add);
   }
 
-  private static Optional<String> mistake(String pattern) {
-    if (PatternSize.of(pattern) > PatternSize.LARGEST) {
+  /** Why a pattern cannot be used, if it cannot. */
+  public static Optional<String> mistake(String pattern, long largest) {
+    if (PatternSize.of(pattern) > largest) {
       return Optional.of("the pattern is too large when its repetitions are written out");
     }
     try {

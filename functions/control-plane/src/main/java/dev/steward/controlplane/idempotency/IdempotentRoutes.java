@@ -1,9 +1,11 @@
 package dev.steward.controlplane.idempotency;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.steward.controlplane.idempotency.IdempotencyKeys.StoredAnswer;
 import dev.steward.controlplane.idempotency.IdempotencyKeys.Used;
 import dev.steward.core.Caller;
+import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Violation;
@@ -67,7 +69,14 @@ final class IdempotentRoutes implements MethodInterceptor<Object, Object> {
   private HttpResponse<?> once(
       MethodInvocationContext<Object, Object> method, HttpRequest<?> request, String key) {
     Caller caller = argument(method, Caller.class).orElseThrow();
-    JsonNode body = argument(method, JsonBody.class).map(JsonBody::json).orElseGet(Json::object);
+    JsonNode body =
+        argument(method, JsonBody.class)
+            .map(JsonBody::json)
+            .or(
+                () ->
+                    argument(method, byte[].class)
+                        .map(bytes -> TextNode.valueOf(Digest.of(bytes).value())))
+            .orElseGet(Json::object);
     String fingerprint = Fingerprint.of(request.getMethodName(), request.getUri().toString(), body);
     return transactions.write(
         caller.tenant(),

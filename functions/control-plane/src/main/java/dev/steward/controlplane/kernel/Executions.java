@@ -175,7 +175,7 @@ public final class Executions {
         RunState.REFUSED,
         run.attempt(),
         RunHistory.problem(
-            ProblemType.TOOL_UNKNOWN,
+            run.approval().isPresent() ? ProblemType.APPROVAL_VOID : ProblemType.TOOL_UNKNOWN,
             "the tool is not the one that was admitted: it changed while the run waited",
             List.of()),
         Optional.empty(),

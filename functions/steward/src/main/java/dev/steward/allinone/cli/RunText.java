@@ -23,6 +23,11 @@ final class RunText {
             "%s %s%s"
                 .formatted(
                     run.path("id").asText(), run.path("state").asText(), took(run, " in "))));
+    if (run.path("state").asText().equals("held")) {
+      out.println(
+          Printable.of(
+              "waits for a person: steward approvals show " + run.path("approval").asText()));
+    }
     body(out, run);
   }
 
@@ -38,6 +43,7 @@ final class RunText {
         "session",
         "task",
         "attempt",
+        "approval",
         "createdAt",
         "deadline",
         "finishedAt",

@@ -40,6 +40,13 @@ final class Server {
     return post(path, json, async ? Map.of("Prefer", "respond-async") : Map.of());
   }
 
+  Answer post(String path, String mediaType, byte[] body) {
+    return Answer.of(
+        send(
+            request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)),
+            BodyHandlers.ofByteArray()));
+  }
+
   Answer post(String path, byte[] json, Map<String, String> headers) {
     HttpRequest.Builder request =
         request(path)

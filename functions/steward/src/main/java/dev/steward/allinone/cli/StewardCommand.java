@@ -77,6 +77,8 @@ public final class StewardCommand implements Runnable {
     commands.put("runs", RunsCommand.class);
     commands.put("run", RunCommand.class);
     commands.put("cancel", CancelCommand.class);
+    commands.put("approvals", ApprovalsCommand.class);
+    commands.put("policy", PolicyCommand.class);
     commands.put("session", SessionCommand.class);
     commands.put("switch", SwitchCommand.class);
     commands.put("usage", UsageCommand.class);

@@ -12,6 +12,10 @@ public final class Home {
     return Path.of(System.getProperty("steward.home", "")).toAbsolutePath().normalize();
   }
 
+  public static Path policies() {
+    return folder().resolve("contracts/policies");
+  }
+
   public static Path registry() {
     return folder().resolve("tool-registry.yaml");
   }

@@ -1,5 +1,6 @@
 package dev.steward.allinone.up;
 
+import dev.steward.allinone.place.Home;
 import dev.steward.web.identity.LocalTokens;
 import java.net.URI;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class Configurations {
     all.put("steward.artifacts.folder", settings.folder().artifacts().toString());
     all.put("steward.catalog.registry", settings.registry().toString());
     all.put("steward.ledger.prices", settings.prices().toString());
+    all.put("steward.policies.folder", Home.policies().toString());
     all.put("steward.dispatch.private-addresses", true);
     executors(brand).forEach((name, url) -> all.put(property(name), url));
     return all;

@@ -1,0 +1,112 @@
+package dev.steward.controlplane.approvals;
+
+import dev.steward.controlplane.approvals.ApprovalRows.Due;
+import dev.steward.controlplane.notify.Delivery;
+import dev.steward.controlplane.notify.Notice;
+import dev.steward.controlplane.notify.Notifier;
+import dev.steward.controlplane.tenants.Tenants;
+import dev.steward.core.TenantId;
+import dev.steward.database.TenantTransactions;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people of approvals, from the rows themselves: nothing that was opened goes untold because
+ * a process died, and a channel that is down costs nobody but the approval, which then expires.
+ */
+@Singleton
+final class NoticeSender {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
+
+  private static final int ATTEMPTS = 10;
+  private static final int AT_ONCE = 20;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  /** Longer than one attempt may take, so that no other process takes the same meanwhile. */
+  private static final Duration MINE = Duration.ofSeconds(30);
+
+  private final ApprovalRows rows;
+  private final Notifier notifier;
+  private final Tenants tenants;
+  private final TenantTransactions transactions;
+  private final InstantSource clock;
+
+  NoticeSender(
+      ApprovalRows rows,
+      Notifier notifier,
+      Tenants tenants,
+      TenantTransactions transactions,
+      InstantSource clock) {
+    this.rows = rows;
+    this.notifier = notifier;
+    this.tenants = tenants;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+  void send() {
+    for (TenantId tenant : tenants.all()) {
+      for (int i = 0; i < AT_ONCE && sendOne(tenant); i++) {
+        // the next that is due
+      }
+    }
+  }
+
+  private boolean sendOne(TenantId tenant) {
+    Instant now = clock.instant();
+    Optional<Due> due =
+        transactions.write(tenant, tx -> rows.takeDue(tx, tenant, now, now.plus(MINE)));
+    due.ifPresent(each -> tell(tenant, each));
+    return due.isPresent();
+  }
+
+  private void tell(TenantId tenant, Due due) {
+    Approval approval = due.approval();
+    Optional<Instant> next =
+        switch (notifier.tell(notice(tenant, approval))) {
+          case Delivery.Done _ -> Optional.empty();
+          case Delivery.Refused(String why) -> givenUp(approval, why);
+          case Delivery.Later(String why, Optional<Duration> after) ->
+              due.attempt() >= ATTEMPTS
+                  ? givenUp(approval, why)
+                  : Optional.of(clock.instant().plus(after.orElseGet(() -> pause(due.attempt()))));
+        };
+    transactions.write(
+        tenant,
+        tx -> {
+          rows.notice(tx, tenant, approval.id(), next);
+          return approval;
+        });
+  }
+
+  private static Optional<Instant> givenUp(Approval approval, String why) {
+    LOG.warn("nobody could be told of {}: {}", approval.id(), why);
+    return Optional.empty();
+  }
+
+  private static Duration pause(int attempt) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 20));
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  private static Notice notice(TenantId tenant, Approval approval) {
+    return new Notice(
+        tenant,
+        approval.id(),
+        approval.tool(),
+        approval.requester(),
+        approval.rule(),
+        approval.reason(),
+        approval.call(),
+        approval.digest().value(),
+        approval.expiresAt());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.steward.policy;
+
+import java.time.Duration;
+
+/**
+ * How long judging one call may take. CEL caps iterations; this bounds what a single one may cost:
+ * whatever reads the arguments, and every costly function, asks here first.
+ */
+final class Patience {
+  /** Ten thousand times what a call takes: a pause of the machine must not refuse one. */
+  static final Duration LIMIT = Duration.ofSeconds(1);
+
+  static final ScopedValue<Patience> PRESENT = ScopedValue.newInstance();
+
+  private final long start = System.nanoTime();
+  private final long nanos;
+
+  Patience() {
+    this(LIMIT);
+  }
+
+  Patience(Duration limit) {
+    nanos = limit.toNanos();
+  }
+
+  boolean exhausted() {
+    return System.nanoTime() - start > nanos;
+  }
+
+  void check() {
+    if (exhausted()) {
+      throw new Exhausted();
+    }
+  }
+
+  /** CEL may swallow it, where a logical operator needs no other operand: ask again at the end. */
+  static final class Exhausted extends RuntimeException {
+    Exhausted() {
+      super("judging the call takes too long", null, false, false);
+    }
+  }
+}
