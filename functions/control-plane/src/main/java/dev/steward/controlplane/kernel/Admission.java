@@ -8,7 +8,11 @@ public sealed interface Admission {
   Run run();
 
   /** {@code nanos}: how long that took. */
-  record Admitted(Run run, Tool tool, long nanos) implements Admission {}
+  record Admitted(Run run, Tool tool, long nanos) implements Admission {
+    public Admitted(Run run, Tool tool) {
+      this(run, tool, 0);
+    }
+  }
 
   /** A person is asked. */
   record Held(Run run) implements Admission {}

@@ -167,7 +167,7 @@ public final class Executions {
       completion.end(run, List.of(), changed(run));
       return;
     }
-    var _ = start(new Admission.Admitted(run, tool.get(), 0));
+    var _ = start(new Admission.Admitted(run, tool.get()));
   }
 
   private RunChange changed(Run run) {
