@@ -4,6 +4,7 @@ import static dev.steward.controlplane.RunningControlPlane.ACME;
 import static dev.steward.controlplane.RunningControlPlane.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.RunningControlPlane.Answer;
 import dev.steward.core.Role;
 import dev.steward.testkit.http.StubAnswer;
@@ -120,6 +121,36 @@ class SessionsTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("violations")).isNotEmpty();
+  }
+
+  @Test
+  void aSessionHasABudgetOfItsOwn() {
+    String session =
+        steward.post("/v1/sessions", "{\"budget\":\"0\"}").json().path("id").asText();
+
+    JsonNode budgets =
+        steward.send(
+                steward
+                    .request("/v1/budgets", ACME)
+                    .setHeader("Authorization", "Bearer " + steward.token(ACME, Role.ADMIN))
+                    .GET()
+                    .build())
+            .json()
+            .path("budgets");
+    assertThat(budgets)
+        .filteredOn(budget -> budget.path("session").asText().equals(session))
+        .singleElement()
+        .satisfies(budget -> assertThat(budget.path("limit").asText()).isEqualTo("0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5", "9223372036854775808", "much"})
+  void aBudgetThatCannotBeIsRefused(String limit) {
+    Answer answer = steward.post("/v1/sessions", "{\"budget\":\"" + limit + "\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("violations").get(0).path("pointer").asText())
+        .isEqualTo("/budget");
   }
 
   @Test

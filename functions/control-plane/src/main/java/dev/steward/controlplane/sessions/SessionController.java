@@ -1,13 +1,15 @@
 package dev.steward.controlplane.sessions;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.idempotency.Idempotent;
+import dev.steward.controlplane.ledger.budgets.Budgets;
 import dev.steward.controlplane.runs.Page;
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.core.Violation;
+import dev.steward.json.records.Reading;
+import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
 import io.micronaut.http.HttpResponse;
@@ -27,7 +29,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Opening, renewing and closing sessions. */
@@ -37,11 +38,14 @@ class SessionController {
   private static final Duration DEFAULT_TTL = Duration.ofHours(1);
 
   private final Sessions sessions;
+  private final Budgets budgets;
   private final SessionSettings settings;
   private final InstantSource clock;
 
-  SessionController(Sessions sessions, SessionSettings settings, InstantSource clock) {
+  SessionController(
+      Sessions sessions, Budgets budgets, SessionSettings settings, InstantSource clock) {
     this.sessions = sessions;
+    this.budgets = budgets;
     this.settings = settings;
     this.clock = clock;
   }
@@ -72,7 +76,10 @@ class SessionController {
             .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such session")));
   }
 
-  /** Opens a session for the caller: {@code {"ttl": "PT1H"}}, an hour when nothing is said. */
+  /**
+   * Opens a session for the caller: {@code {"ttl": "PT1H", "budget": "50000"}}. An hour when nothing
+   * is said; the budget, in micros, is what may be spent under it in all.
+   */
   @Post
   @Idempotent
   @RequestBody(
@@ -83,7 +90,11 @@ class SessionController {
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER})
   HttpResponse<?> open(
       @Parameter(hidden = true) @Body JsonBody body, @Parameter(hidden = true) Caller caller) {
-    SessionView opened = view(sessions.open(caller, ttl(body.json())));
+    SessionRequest request = asked(body);
+    SessionView opened = view(sessions.open(caller, time(request)));
+    if (request.budget() != null) {
+      budgets.ofSession(caller, opened.id(), request.budget());
+    }
     return HttpResponse.created(opened, URI.create("/v1/sessions/" + opened.id()));
   }
 
@@ -100,7 +111,11 @@ class SessionController {
       @PathVariable String id,
       @Parameter(hidden = true) @Body JsonBody body,
       @Parameter(hidden = true) Caller caller) {
-    return HttpResponse.ok(view(sessions.renew(caller, id, ttl(body.json()))));
+    SessionRequest request = asked(body);
+    if (request.budget() != null) {
+      throw invalid(List.of(new Violation("/budget", "is given when a session is opened")));
+    }
+    return HttpResponse.ok(view(sessions.renew(caller, id, time(request))));
   }
 
   /** Closes the caller's own session for good. */
@@ -118,31 +133,24 @@ class SessionController {
     return SessionView.of(session, clock.instant());
   }
 
-  private Duration ttl(JsonNode body) {
-    JsonNode ttl = body.path("ttl");
-    if (!body.isObject() || body.size() > (ttl.isMissingNode() ? 0 : 1)) {
-      throw invalid("", "is {} or {\"ttl\": an ISO 8601 duration}");
+  private SessionRequest asked(JsonBody body) {
+    SessionRequest request =
+        switch (RecordJson.read(body.json(), SessionRequest.class)) {
+          case Reading.Read<SessionRequest>(SessionRequest value) -> value;
+          case Reading.Refused<SessionRequest> refused -> throw invalid(refused.violations());
+        };
+    if (time(request).compareTo(settings.longest()) > 0) {
+      throw invalid(List.of(new Violation("/ttl", "is at most " + settings.longest())));
     }
-    if (ttl.isMissingNode()) {
-      return DEFAULT_TTL;
-    }
-    try {
-      Duration asked = Duration.parse(ttl.asText());
-      if (asked.isPositive() && asked.compareTo(settings.longest()) <= 0) {
-        return asked;
-      }
-    } catch (DateTimeParseException notADuration) {
-      // told below
-    }
-    throw invalid(
-        "/ttl", "is an ISO 8601 duration of at most " + settings.longest() + ", such as PT1H");
+    return request;
   }
 
-  private static Fault invalid(String pointer, String message) {
+  private static Duration time(SessionRequest request) {
+    return request.ttl() == null ? DEFAULT_TTL : request.ttl().duration();
+  }
+
+  private static Fault invalid(List<Violation> violations) {
     return new Fault(
-        ProblemType.INVALID_INPUT,
-        "the body is no request for a session",
-        List.of(new Violation(pointer, message)),
-        null);
+        ProblemType.INVALID_INPUT, "the body is no request for a session", violations, null);
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  steward session open --ttl PT2H",
+      "  steward session open --ttl PT2H --budget 0.05",
       "  steward invoke brand.get_profile -d '{\"profile_id\":\"demo\"}' --session ses_...",
       "  steward session close ses_..."
     })
@@ -56,8 +56,14 @@ final class SessionCommand implements Runnable {
   int open(
       @Mixin ServerOptions options,
       @Option(names = "--ttl", paramLabel = "DURATION", description = "PT1H when not given.")
-          @Nullable String ttl) {
-    return show(options, options.server().post("/v1/sessions", body(ttl), false).orRefused());
+          @Nullable String ttl,
+      @Option(
+              names = "--budget",
+              paramLabel = "AMOUNT",
+              description = "What may be spent under it in all, such as 0.05.")
+          @Nullable String budget) {
+    return show(
+        options, options.server().post("/v1/sessions", body(ttl, budget), false).orRefused());
   }
 
   @Command(
@@ -68,14 +74,14 @@ final class SessionCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = "The session's id.") String id,
       @Option(names = "--ttl", paramLabel = "DURATION", description = "PT1H when not given.")
           @Nullable String ttl) {
-    return show(options, options.server().post(path(id, "renew"), body(ttl), false).orRefused());
+    return show(options, options.server().post(path(id, "renew"), body(ttl, null), false).orRefused());
   }
 
   @Command(description = "Close a session for good.", mixinStandardHelpOptions = true)
   int close(
       @Mixin ServerOptions options,
       @Parameters(paramLabel = "ID", description = "The session's id.") String id) {
-    return show(options, options.server().post(path(id, "close"), body(null), false).orRefused());
+    return show(options, options.server().post(path(id, "close"), body(null, null), false).orRefused());
   }
 
   private int show(ServerOptions options, JsonNode session) {
@@ -93,10 +99,13 @@ final class SessionCommand implements Runnable {
     return "/v1/sessions/" + Query.escape(id) + "/" + way;
   }
 
-  private static byte[] body(@Nullable String ttl) {
+  private static byte[] body(@Nullable String ttl, @Nullable String budget) {
     ObjectNode body = Json.object();
     if (ttl != null) {
       body.put("ttl", ttl);
+    }
+    if (budget != null) {
+      body.put("budget", Micros.of(budget));
     }
     return body.toString().getBytes(StandardCharsets.UTF_8);
   }
