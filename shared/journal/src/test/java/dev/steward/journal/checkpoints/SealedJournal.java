@@ -46,6 +46,10 @@ final class SealedJournal {
     return new Sealer(db.transactions, artifacts, signer, settings, new UlidSource(clock));
   }
 
+  Proofs proofs() {
+    return new Proofs(db.transactions, db.journal, settings, artifacts, signer);
+  }
+
   LogReader reader() {
     return new LogReader(artifacts, log, signer.publicKey());
   }
