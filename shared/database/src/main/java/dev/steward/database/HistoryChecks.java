@@ -37,7 +37,32 @@ final class HistoryChecks {
             AND f.proname = 'journal_refuse_change')
       """;
 
-  static final List<String> ALL = List.of(PRIVILEGES, TRIGGERS);
+  /** What keeps a chain from forking, and a number from standing twice. */
+  private static final String UNIQUE =
+      """
+      SELECT format('no unique index of %s is over (%s)', c.oid::regclass, key.columns)
+      FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      CROSS JOIN (VALUES
+        ('tenant_id, stream, seq'),
+        ('tenant_id, stream, prev_hash')
+      ) AS key (columns)
+      WHERE n.nspname = 'control'
+        AND c.relname = 'journal_entry'
+        AND NOT EXISTS (
+          SELECT FROM pg_index i
+          WHERE i.indrelid = c.oid
+            AND i.indisunique
+            AND i.indisvalid
+            AND i.indimmediate
+            AND i.indpred IS NULL
+            AND key.columns = (
+              SELECT string_agg(pg_get_indexdef(i.indexrelid, k, true), ', ' ORDER BY k)
+              FROM generate_series(1, i.indnkeyatts) AS k))
+      ORDER BY key.columns
+      """;
+
+  static final List<String> ALL = List.of(PRIVILEGES, TRIGGERS, UNIQUE);
 
   private HistoryChecks() {}
 }

@@ -17,8 +17,11 @@ class DatabaseSelfCheckTest {
       """
       CREATE TABLE control.journal_entry (
         tenant_id text NOT NULL,
+        stream    text NOT NULL,
         seq       bigint NOT NULL,
-        PRIMARY KEY (tenant_id, seq)
+        prev_hash bytea NOT NULL,
+        PRIMARY KEY (tenant_id, stream, seq),
+        CONSTRAINT chain UNIQUE (tenant_id, stream, prev_hash)
       );
       ALTER TABLE control.journal_entry ENABLE ROW LEVEL SECURITY;
       ALTER TABLE control.journal_entry FORCE ROW LEVEL SECURITY;
@@ -225,6 +228,34 @@ class DatabaseSelfCheckTest {
           FOR EACH STATEMENT EXECUTE FUNCTION control.journal_refuse_change();
         """))
         .containsExactly("no enabled trigger of control.journal_entry refuses UPDATE");
+  }
+
+  @Test
+  void namesAChainThatMayFork() throws SQLException {
+    String fork = "no unique index of control.journal_entry is over (tenant_id, stream, prev_hash)";
+    for (String lesser :
+        List.of(
+            "",
+            "CREATE INDEX ON control.journal_entry (tenant_id, stream, prev_hash)",
+            "CREATE UNIQUE INDEX ON control.journal_entry (tenant_id, prev_hash)",
+            "CREATE UNIQUE INDEX ON control.journal_entry (tenant_id, stream, prev_hash, seq)",
+            "CREATE UNIQUE INDEX ON control.journal_entry (tenant_id, stream, prev_hash)"
+                + " WHERE seq > 10",
+            "ALTER TABLE control.journal_entry ADD UNIQUE (tenant_id, stream, prev_hash)"
+                + " DEFERRABLE")) {
+      assertThat(
+              violationsAfter("ALTER TABLE control.journal_entry DROP CONSTRAINT chain;" + lesser))
+          .as(lesser)
+          .containsExactly(fork);
+    }
+  }
+
+  @Test
+  void namesANumberThatMayStandTwice() throws SQLException {
+    assertThat(
+            violationsAfter("ALTER TABLE control.journal_entry DROP CONSTRAINT journal_entry_pkey"))
+        .containsExactly(
+            "no unique index of control.journal_entry is over (tenant_id, stream, seq)");
   }
 
   private static TestDatabase safe() {

@@ -2,8 +2,9 @@ package dev.steward.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.TenantId;
+import dev.steward.json.CanonicalJson;
 import dev.steward.json.Json;
-import dev.steward.json.StoredJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON that is hashed and stored. contracts/journal describes it. */
 final class Body {
   static final int VERSION = 1;
+  static final int LARGEST = 64 * 1024;
 
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -35,7 +37,11 @@ final class Body {
     put(body, "capability", facts.capability());
     put(body, "version", facts.version());
     body.set("data", entry.data());
-    return StoredJson.write(body);
+    byte[] bytes = CanonicalJson.bytes(body);
+    if (bytes.length > LARGEST) {
+      throw new EntryTooLarge(entry.type(), bytes.length);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Always six digits after the point, so that there is one way to write a moment. */

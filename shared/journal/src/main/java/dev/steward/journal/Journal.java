@@ -15,12 +15,20 @@ public interface Journal {
   /**
    * Appends in one statement, in order; returns the sequence number of the last one. They are
    * consecutive, so those who share an append can each tell which are theirs. Throws {@link
-   * EventIdReused}, which spoils the transaction, when an event id is in the journal already.
+   * EventIdReused}, which spoils the transaction, when an event id is in the journal already. An
+   * entry whose body has more than 64 KiB is {@link EntryTooLarge}: then nothing was asked of the
+   * database.
    */
   long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException;
 
-  /** Adds the append to statements that go together; put it last. */
+  /**
+   * Adds the append to statements that go together; put it last. There, an event id that is in the
+   * journal already is a {@link dev.steward.database.DatabaseFailure} with SQL state 23505, like
+   * any other unique violation among them: which statement it was, the answer does not tell. Ids
+   * that were made for the entries do not collide; whoever repeats an append asks {@link #find}
+   * first.
+   */
   void append(Statements statements, TenantId tenant, String stream, List<NewEntry> entries);
 
   /** Entries after a sequence number, oldest first. */

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
+import dev.steward.database.DatabaseFailure;
+import dev.steward.database.Statements;
 import dev.steward.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -166,10 +168,34 @@ class PostgresJournalTest {
 
   @Test
   void takesLargeBatchesAndLargeBodies() {
-    NewEntry large = entry("run.admitted", Json.object().put("text", "ü".repeat(500_000)));
+    NewEntry large = entry("run.admitted", Json.object().put("text", "ü".repeat(32_000)));
     db.append(tenant, large);
     assertThat(db.append(tenant, STREAM, entries(2_000))).isEqualTo(2_001);
     assertThat(db.verifier.verify(tenant)).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void refusesABodyOfMoreThan64KibBeforeTheDatabaseIsAsked() {
+    for (int size : new int[] {65_536, 200_000, 1_000_000}) {
+      NewEntry large = entry("run.admitted", Json.object().put("text", "x".repeat(size)));
+      assertThatThrownBy(() -> db.append(tenant, entry("run.held"), large))
+          .isInstanceOf(EntryTooLarge.class)
+          .hasMessageContaining("at most 65536 bytes")
+          .hasNoCause();
+    }
+    assertThat(db.tail(tenant)).isEmpty();
+  }
+
+  @Test
+  void aReusedEventIdAmongStatementsIsAUniqueViolation() {
+    NewEntry entry = entry("run.admitted");
+    db.append(tenant, entry);
+    Statements statements = new Statements();
+    db.journal.append(statements, tenant, STREAM, List.of(entry));
+    assertThatThrownBy(() -> db.transactions.write(tenant, statements))
+        .isInstanceOfSatisfying(
+            DatabaseFailure.class, it -> assertThat(it.sqlState()).isEqualTo("23505"));
+    assertThat(db.tail(tenant)).hasSize(1);
   }
 
   @Test

@@ -146,6 +146,6 @@ final class RunHistory {
             run.task().orElse(null),
             run.tool(),
             run.toolDigest().map(Digest::value).orElse(null)),
-        data);
+        Brief.of(data));
   }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,6 +64,17 @@ final class Server {
       request.header("Content-Type", "application/json");
     }
     return Answer.of(send(request, BodyHandlers.ofByteArray()));
+  }
+
+  /** A good answer's text; otherwise throws {@link Refused}. */
+  String text(String path) {
+    HttpResponse<byte[]> response =
+        send(request(path).setHeader("Accept", "text/plain").GET(), BodyHandlers.ofByteArray());
+    Answer answer = Answer.of(response);
+    if (!answer.good()) {
+      answer.orRefused();
+    }
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
   /** The lines of a server-sent event stream, as they come; close it. */

@@ -3,7 +3,6 @@ package dev.steward.journal.checkpoints;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,8 @@ record CheckpointSettings(
     @Bindable(defaultValue = "local") String instance,
     @Nullable Path key,
     @Bindable(defaultValue = "false") boolean makeKey) {
-  private static final Pattern INSTANCE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-
   CheckpointSettings {
-    if (!INSTANCE.matcher(instance).matches()) {
+    if (!LogId.INSTANCE.matcher(instance).matches()) {
       throw new IllegalArgumentException(
           "steward.checkpoints.instance is 1 to 63 of a-z 0-9 -, beginning with a letter");
     }

@@ -4,6 +4,7 @@ import dev.steward.core.TenantId;
 import dev.steward.journal.merkle.Tile;
 import dev.steward.ports.artifacts.ArtifactName;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The log of one tenant of one instance: its name in checkpoints, and where its artifacts lie. The
@@ -11,7 +12,9 @@ import java.util.Locale;
  * it.
  */
 public record LogId(String instance, TenantId tenant) {
-  static final String HOST = "steward.dev/";
+  static final Pattern INSTANCE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+  private static final String HOST = "steward.dev/";
 
   /** Below this folder is one for each instance, and in that one for each tenant. */
   static final String ALL = "journal";
@@ -19,6 +22,17 @@ public record LogId(String instance, TenantId tenant) {
   /** The key that signs it is called the same. */
   public String origin() {
     return HOST + instance + "/" + tenant;
+  }
+
+  /** Whether it names a log of that tenant, of any instance. */
+  static boolean isOrigin(String origin, TenantId tenant) {
+    String end = "/" + tenant;
+    return origin.startsWith(HOST)
+        && origin.endsWith(end)
+        && origin.length() > HOST.length() + end.length()
+        && INSTANCE
+            .matcher(origin.substring(HOST.length(), origin.length() - end.length()))
+            .matches();
   }
 
   NoteKey key(byte[] publicKey) {

@@ -58,7 +58,7 @@ public final class ProofCheck {
     String text = proof.checkpoint();
     String origin = text.substring(0, Math.max(0, text.indexOf('\n')));
     // The key has a name for each log: this instance's, or another's that holds the same key.
-    if (!origin.startsWith(LogId.HOST) || !origin.endsWith("/" + proof.tenant())) {
+    if (!LogId.isOrigin(origin, proof.tenant())) {
       throw new BadProof("the checkpoint is of another log: " + origin);
     }
     try {

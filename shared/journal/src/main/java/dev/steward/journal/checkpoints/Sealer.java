@@ -75,7 +75,7 @@ final class Sealer {
   }
 
   /** What is kept decides where to go on, and whether one may. */
-  private static Checkpoint present(LogReader reader, Plan plan) {
+  private Checkpoint present(LogReader reader, Plan plan) {
     Optional<Kept> pointed;
     try {
       pointed = reader.pointed();
@@ -91,11 +91,22 @@ final class Sealer {
           "the latest checkpoint is of %d leaves, but one of %d was published"
               .formatted(present.size(), plan.published()));
     }
-    if (present.size() > plan.leaves()) {
+    refuseAhead(present, known(reader.log(), present, plan));
+    return present;
+  }
+
+  /** Another sealer may have gone on since the plan was made. */
+  private long known(LogId log, Checkpoint present, Plan plan) {
+    return present.size() <= plan.leaves()
+        ? plan.leaves()
+        : transactions.read(log.tenant(), tx -> new SealRows(tx, log).extent().leaves());
+  }
+
+  private static void refuseAhead(Checkpoint present, long known) {
+    if (present.size() > known) {
       throw new SealRefused(
           "the latest checkpoint is of %d leaves, but the database knows of %d only"
-              .formatted(present.size(), plan.leaves()));
+              .formatted(present.size(), known));
     }
-    return present;
   }
 }

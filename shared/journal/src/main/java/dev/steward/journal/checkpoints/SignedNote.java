@@ -31,7 +31,7 @@ final class SignedNote {
   static String open(byte[] note, NoteKey key) throws BadCheckpoint {
     String whole = decode(note);
     int end = whole.lastIndexOf("\n\n");
-    if (end < 0 || !whole.endsWith("\n")) {
+    if (end < 0 || end + 2 == whole.length() || !whole.endsWith("\n")) {
       throw new BadCheckpoint("it is not a signed note");
     }
     String text = whole.substring(0, end + 1);

@@ -15,8 +15,8 @@ final class SealedJournal {
   static final String INSTANCE = "test";
 
   final JournalDatabase db = new JournalDatabase();
-  final TenantId tenant = JournalDatabase.newTenant();
-  final LogId log = new LogId(INSTANCE, tenant);
+  final TenantId tenant;
+  final LogId log;
   final FixedClock clock = FixedClock.at(Instant.now());
   final CheckpointSettings settings;
   final Artifacts artifacts;
@@ -29,6 +29,12 @@ final class SealedJournal {
   }
 
   SealedJournal(Path folder, Artifacts artifacts) {
+    this(folder, artifacts, JournalDatabase.newTenant());
+  }
+
+  SealedJournal(Path folder, Artifacts artifacts, TenantId tenant) {
+    this.tenant = tenant;
+    this.log = new LogId(INSTANCE, tenant);
     this.artifacts = artifacts;
     settings = new CheckpointSettings(INSTANCE, folder.resolve("keys/checkpoint-key.pem"), true);
     signer = new KeyFileSigner(settings);
@@ -38,6 +44,10 @@ final class SealedJournal {
 
   Sealer sealer() {
     return new Sealer(db.transactions, artifacts, signer, settings, new UlidSource(clock));
+  }
+
+  Proofs proofs() {
+    return new Proofs(db.transactions, db.journal, settings, artifacts, signer);
   }
 
   LogReader reader() {

@@ -1,0 +1,5 @@
+/** Artifacts in Cloud Storage. */
+@NullMarked
+package dev.steward.gcp.artifacts;
+
+import org.jspecify.annotations.NullMarked;
