@@ -18,6 +18,10 @@ public record Place(Path root) {
     return root.resolve("tools.yaml");
   }
 
+  public Path prices() {
+    return root.resolve("prices.yaml");
+  }
+
   /** One file for each client. */
   public Path journals() {
     return root.resolve("journals");

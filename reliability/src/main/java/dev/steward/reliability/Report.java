@@ -31,7 +31,7 @@ public final class Report {
     }
   }
 
-  void outcome(Outcome outcome) {
+  void outcome(Outcome outcome, Options options) {
     tell("");
     row("calls", outcome.calls());
     row("requests", outcome.requests());
@@ -45,7 +45,7 @@ public final class Report {
     outcome.violations().forEach(this::promise);
     tell("");
     tell(outcome.kept() ? "Every promise was kept." : "NOT KEPT.");
-    tell("The same faults in the same order: " + outcome.options().command());
+    tell("The same faults in the same order: " + options.command());
     tell("(what they meet differs from time to time: threads and processes run as they like)");
   }
 
@@ -56,7 +56,7 @@ public final class Report {
           switch (struck) {
             case YES -> {}
             case NOT_REACHED -> row("  never came about", count);
-            case NOT_POSSIBLE -> tell("  not run: this machine does not allow it");
+            case NOT_POSSIBLE -> tell("  not run: this machine does not let us");
           }
         });
   }

@@ -16,7 +16,8 @@ public final class AppMain {
   public static void main(String[] args) throws Exception {
     DataFolder folder = new DataFolder(Path.of(args[0]));
     Up.start(
-        new UpSettings(folder, Integer.parseInt(args[1]), Path.of(args[2]), false),
+        new UpSettings(
+            folder, Integer.parseInt(args[1]), Path.of(args[2]), Path.of(args[3]), false),
         new Progress(new PrintWriter(System.out, true, StandardCharsets.UTF_8)));
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);

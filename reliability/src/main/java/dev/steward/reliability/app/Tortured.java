@@ -197,7 +197,8 @@ public final class Tortured implements AutoCloseable {
             AppMain.class.getName(),
             place.data().path().toString(),
             Integer.toString(port),
-            place.tools().toString()));
+            place.tools().toString(),
+            place.prices().toString()));
     return new ProcessBuilder(words)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(place.appLog().toFile()))

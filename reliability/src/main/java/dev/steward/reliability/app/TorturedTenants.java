@@ -15,6 +15,9 @@ public final class TorturedTenants implements ApplicationEventListener<StartupEv
   public static final List<TenantId> ALL =
       List.of(new TenantId("alder"), new TenantId("birch"), new TenantId("cedar"));
 
+  /** Whose admins may stop everything. */
+  public static final TenantId OPERATORS = new TenantId("demo");
+
   private final Tenants tenants;
 
   TorturedTenants(Tenants tenants) {

@@ -48,9 +48,9 @@ public final class Api {
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
             .method(method, body);
-    headers.forEach(request::header);
+    request.setHeader("Content-Type", "application/json");
+    headers.forEach(request::setHeader);
     HttpResponse<String> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     Map<String, String> first = new HashMap<>();

@@ -67,10 +67,10 @@ final class Caller {
     try {
       Answer answer =
           api.post("/v1/tools/" + call.tool() + "/invoke", token, headers, call.arguments());
-      journal.told(call, how, sentAt, answer);
+      journal.told(call.id(), how, sentAt, answer);
       return Optional.of(answer);
     } catch (IOException broken) {
-      journal.broken(call, how, sentAt, broken);
+      journal.broken(call.id(), how, sentAt, broken);
       return Optional.empty();
     }
   }
@@ -96,10 +96,10 @@ final class Caller {
     totals.asked();
     try {
       Answer answer = api.get("/v1/runs/" + run, token);
-      journal.told(call, "look", sentAt, answer);
+      journal.told(call.id(), "look", sentAt, answer);
       return answer.status() == 200 ? Optional.of(answer) : Optional.empty();
     } catch (IOException broken) {
-      journal.broken(call, "look", sentAt, broken);
+      journal.broken(call.id(), "look", sentAt, broken);
       return Optional.empty();
     }
   }
@@ -110,9 +110,9 @@ final class Caller {
     totals.asked();
     try {
       Answer answer = api.post("/v1/runs/" + run + "/cancel", token, Map.of(), Json.object());
-      journal.told(call, "cancel", sentAt, answer);
+      journal.told(call.id(), "cancel", sentAt, answer);
     } catch (IOException broken) {
-      journal.broken(call, "cancel", sentAt, broken);
+      journal.broken(call.id(), "cancel", sentAt, broken);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.steward.reliability.clients;
 
 import dev.steward.core.TenantId;
 import dev.steward.reliability.app.TorturedTenants;
+import dev.steward.reliability.records.Tariff;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +13,30 @@ import java.util.function.BooleanSupplier;
 /** One call after another, of every tool, until it is told to stop. */
 final class Client {
   private static final List<String> TOOLS =
-      List.of("torture.free", "torture.free", "torture.once", "torture.once", "torture.asked");
+      List.of(
+          "torture.free",
+          "torture.free",
+          "torture.once",
+          "torture.once",
+          "torture.asked",
+          "torture.dear",
+          "torture.dear",
+          "torture.grave");
 
   private final String name;
   private final SplittableRandom random;
   private final Persons persons;
   private final Caller caller;
+  private final Purses purses;
   private final Totals totals;
   private int count;
 
-  Client(String name, long seed, Persons persons, Caller caller, Totals totals) {
+  Client(String name, long seed, Persons persons, Caller caller, Purses purses, Totals totals) {
     this.name = name;
     this.random = new SplittableRandom(seed);
     this.persons = persons;
     this.caller = caller;
+    this.purses = purses;
     this.totals = totals;
   }
 
@@ -33,7 +45,9 @@ final class Client {
       Call call = next();
       totals.began();
       String token = persons.operator(call.tenant(), call.principal());
-      Optional<Answer> answer = caller.carry(call, token, Caller.Held.LEAVE);
+      // Some wait until a person has decided, others come by later or never.
+      Caller.Held held = random.nextBoolean() ? Caller.Held.WAIT : Caller.Held.LEAVE;
+      Optional<Answer> answer = caller.carry(call, token, held);
       if (answer.isPresent() && random.nextInt(8) == 0) {
         caller.once(call, token, "again");
       }
@@ -41,11 +55,16 @@ final class Client {
     }
   }
 
-  private Call next() {
+  private Call next() throws InterruptedException {
     TenantId tenant = TorturedTenants.ALL.get(random.nextInt(TorturedTenants.ALL.size()));
     String tool = TOOLS.get(random.nextInt(TOOLS.size()));
-    Map<String, String> headers =
-        random.nextInt(5) == 0 ? Map.of("Prefer", "respond-async") : Map.of();
+    Map<String, String> headers = new HashMap<>();
+    if (random.nextInt(5) == 0) {
+      headers.put("Prefer", "respond-async");
+    }
+    if (tool.equals(Tariff.TOOL)) {
+      purses.task(tenant).ifPresent(task -> headers.put("Steward-Task", task));
+    }
     return new Call(
         name + "-" + ++count,
         tenant,

@@ -17,7 +17,7 @@ public final class ClientJournal implements AutoCloseable {
     this.watch = watch;
   }
 
-  long now() {
+  public long now() {
     return watch.micros();
   }
 
@@ -36,23 +36,31 @@ public final class ClientJournal implements AutoCloseable {
     return at;
   }
 
-  /** {@code how}: call, again (after a definite answer) or look. */
-  public void told(Call call, String how, long sentAt, Answer answer) {
-    log.add(
-        line("told", call.id(), sentAt)
-            .put("how", how)
-            .put("status", answer.status())
-            .put("problem", answer.problem())
-            .put("json", !answer.body().isMissingNode())
-            .put("run", answer.run())
-            .put("state", answer.state())
-            .put("effect", answer.body().path("output").path("effect").asLong(0))
-            .put("replayed", answer.headers().containsKey("idempotent-replayed")));
+  /** {@code how}: call, again (after a definite answer), look, cancel, vandal or storm. */
+  public void told(String call, String how, long sentAt, Answer answer) {
+    log.add(answered(call, how, sentAt, answer));
+  }
+
+  /** As {@link #told}, on the disk a little later: for what comes by the thousand. */
+  void note(String call, String how, long sentAt, Answer answer) {
+    log.note(answered(call, how, sentAt, answer));
+  }
+
+  private ObjectNode answered(String call, String how, long sentAt, Answer answer) {
+    return line("told", call, sentAt)
+        .put("how", how)
+        .put("status", answer.status())
+        .put("problem", answer.problem())
+        .put("json", !answer.body().isMissingNode())
+        .put("run", answer.run())
+        .put("state", answer.state())
+        .put("effect", answer.body().path("output").path("effect").asLong(0))
+        .put("replayed", answer.headers().containsKey("idempotent-replayed"));
   }
 
   /** There was no answer. */
-  public void broken(Call call, String how, long sentAt, Exception why) {
-    log.add(line("broken", call.id(), sentAt).put("how", how).put("why", why.toString()));
+  public void broken(String call, String how, long sentAt, Exception why) {
+    log.add(line("broken", call, sentAt).put("how", how).put("why", why.toString()));
   }
 
   public void gaveUp(Call call) {

@@ -48,6 +48,7 @@ public final class Effects implements AutoCloseable {
     ObjectNode line = line("effect", request).put("number", number);
     line.put("call", input.path("call").asText());
     line.put("input", new String(CanonicalJson.bytes(input), StandardCharsets.UTF_8));
+    line.put("pages", pages(key(request)));
     log.add(line);
     ObjectNode output =
         Json.object().put("call", input.path("call").asText()).put("effect", number);
@@ -61,6 +62,11 @@ public final class Effects implements AutoCloseable {
       ObjectNode before = outputs.get(key(request));
       return before == null ? happen(request, arguments) : before;
     }
+  }
+
+  /** How much of what is paid for by the page: the same for a key whenever it is asked. */
+  static long pages(String key) {
+    return Math.floorMod(key.hashCode(), 7);
   }
 
   Optional<ObjectNode> output(String key) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -69,6 +70,7 @@ public final class TortureExecutor implements AutoCloseable {
             output -> {
               ObjectNode done = Json.object().put("key", key).put("state", "done");
               done.set("output", output);
+              done.set("usage", Json.object().put("pages", Effects.pages(key)));
               return StubAnswer.json(200, done.toString());
             })
         .orElseGet(
@@ -94,7 +96,7 @@ public final class TortureExecutor implements AutoCloseable {
     if (mood.without()) {
       return without(mood);
     }
-    return with(mood, done(request, mood, random));
+    return with(mood, done(request, mood, random), Effects.pages(Effects.key(request)));
   }
 
   private String done(ReceivedRequest request, Mood mood, SplittableRandom random)
@@ -125,7 +127,7 @@ public final class TortureExecutor implements AutoCloseable {
     };
   }
 
-  private static StubAnswer with(Mood mood, String output) {
+  private static StubAnswer with(Mood mood, String output, long pages) {
     return switch (mood) {
       case RESETS_AFTER -> StubAnswer.reset();
       case HANGS_AFTER -> StubAnswer.after(PAST_ANY_DEADLINE, StubAnswer.silence());
@@ -135,7 +137,11 @@ public final class TortureExecutor implements AutoCloseable {
       case BREAKS_OFF -> StubAnswer.truncated(output);
       case DRIPS -> StubAnswer.drip(output, Duration.ofMillis(200));
       case ENDLESS -> StubAnswer.streamed(FAR_TOO_LONG);
-      default -> StubAnswer.json(200, output);
+      default ->
+          StubAnswer.of(
+              200,
+              Map.of("Content-Type", "application/json", "Steward-Usage", "pages=" + pages),
+              output);
     };
   }
 

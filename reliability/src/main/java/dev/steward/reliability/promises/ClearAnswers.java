@@ -7,6 +7,7 @@ import dev.steward.reliability.records.Told;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,19 +58,27 @@ final class ClearAnswers implements Promise {
     return violations;
   }
 
-  private static java.util.Optional<String> unclear(Told told) {
+  private static Optional<String> unclear(Told told) {
     if (told.took() > LONGEST_MICROS) {
-      return java.util.Optional.of("answered after " + told.took() / 1_000_000 + " s");
+      return Optional.of("answered after " + told.took() / 1_000_000 + " s");
     }
     if (told.status() == 500 || told.problem().equals("internal")) {
-      return java.util.Optional.of(
-          "an answer %d at %d s".formatted(told.status(), told.at() / 1_000_000));
+      return Optional.of("an answer %d at %d s".formatted(told.status(), told.at() / 1_000_000));
+    }
+    if (told.how().equals("vandal")
+        && told.status() != 503
+        && (told.status() < 400 || told.status() >= 500)) {
+      return Optional.of("answered with " + told.status());
+    }
+    if (told.how().equals("storm")
+        && told.status() >= 500
+        && !told.problem().startsWith("executor-")) {
+      return Optional.of("in a storm of duplicates, " + told.status() + " " + told.problem());
     }
     if (told.status() >= 400 && !KNOWN.contains(told.problem())) {
-      return java.util.Optional.of(
-          told.status() + " with the unknown problem '" + told.problem() + "'");
+      return Optional.of(told.status() + " with the unknown problem '" + told.problem() + "'");
     }
-    return told.json() ? java.util.Optional.empty() : java.util.Optional.of("no JSON");
+    return told.json() ? Optional.empty() : Optional.of("no JSON");
   }
 
   /** A connection may break when the process at its other end does, and for a moment around it. */

@@ -18,11 +18,15 @@ public final class Reader {
   private final List<Broken> broken = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Purse> purses = new ArrayList<>();
+  private final List<Decided> decided = new ArrayList<>();
+  private final List<Halt> halts = new ArrayList<>();
+  private final List<Probe> probes = new ArrayList<>();
+  private final List<Listed> listed = new ArrayList<>();
 
   private Reader() {}
 
-  public static Records read(Place place, List<Outage> outages, List<Records.Finding> findings)
-      throws IOException, SQLException {
+  public static Records read(Place place, List<Outage> outages) throws IOException, SQLException {
     Reader reader = new Reader();
     try (Stream<Path> journals = Files.list(place.journals())) {
       for (Path journal : journals.sorted().toList()) {
@@ -36,9 +40,15 @@ public final class Reader {
         reader.broken,
         reader.effects,
         reader.arrivals,
+        reader.purses,
+        reader.decided,
+        reader.halts,
+        reader.probes,
+        reader.listed,
         RunTable.read(new Superuser(place.data())),
+        PeriodTable.read(new Superuser(place.data())),
         outages,
-        findings);
+        List.of());
   }
 
   private void client(JsonNode line) {
@@ -49,8 +59,45 @@ public final class Reader {
           broken.add(
               new Broken(
                   at(line), text(line, "call"), text(line, "how"), took(line), text(line, "why")));
+      case "purse" ->
+          purses.add(
+              new Purse(text(line, "tenant"), text(line, "task"), line.path("limit").asLong()));
+      case "decided" -> decided.add(decided(line));
+      case "halt" ->
+          halts.add(
+              new Halt(
+                  line.path("acknowledged").asLong(),
+                  line.path("releasing").asLong(),
+                  text(line, "tenant"),
+                  text(line, "tool"),
+                  text(line, "how")));
+      case "probe" ->
+          probes.add(
+              new Probe(
+                  text(line, "path"),
+                  line.path("foreignStatus").asInt(),
+                  text(line, "foreignBody"),
+                  line.path("missingStatus").asInt(),
+                  text(line, "missingBody")));
+      case "listed" ->
+          line.path("runs")
+              .forEach(run -> listed.add(new Listed(text(line, "tenant"), run.asText())));
       default -> {}
     }
+  }
+
+  private static Decided decided(JsonNode line) {
+    return new Decided(
+        line.path("sentAt").asLong(),
+        text(line, "tenant"),
+        text(line, "approver"),
+        text(line, "approval"),
+        text(line, "run"),
+        text(line, "requester"),
+        text(line, "arguments"),
+        text(line, "decision"),
+        line.path("status").asInt(),
+        text(line, "problem"));
   }
 
   private void executor(JsonNode line) {
@@ -64,7 +111,8 @@ public final class Reader {
                   text(line, "tool"),
                   text(line, "call"),
                   text(line, "input"),
-                  line.path("number").asLong()));
+                  line.path("number").asLong(),
+                  line.path("pages").asLong()));
       case "arrival" ->
           arrivals.add(
               new Arrival(

@@ -13,11 +13,23 @@ public record Records(
     List<Broken> broken,
     List<Effect> effects,
     List<Arrival> arrivals,
+    List<Purse> purses,
+    List<Decided> decided,
+    List<Halt> halts,
+    List<Probe> probes,
+    List<Listed> listed,
     List<RunRow> runs,
+    List<Period> periods,
     List<Outage> outages,
     List<Finding> findings) {
   /** Something that was looked for while Steward was still there to be asked. */
   public record Finding(int promise, String what) {}
+
+  public Records with(List<Finding> more) {
+    return new Records(
+        sent, told, broken, effects, arrivals, purses, decided, halts, probes, listed, runs,
+        periods, outages, more);
+  }
 
   public Map<String, Sent> calls() {
     return sent.stream().collect(Collectors.toMap(Sent::call, Function.identity(), (a, _) -> a));

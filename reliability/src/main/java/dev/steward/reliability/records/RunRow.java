@@ -12,6 +12,7 @@ public record RunRow(
     String problem,
     int violations,
     long effect,
+    long cost,
     long dispatchings,
     String lastEvent) {
   /** The executor had it done and answered in a way that broke its contract. */

@@ -23,7 +23,7 @@ public final class RunTable {
       try (ResultSet row =
           statement.executeQuery(
               """
-              SELECT r.tenant_id, r.id, r.tool, r.state, r.principal, r.input, r.output, r.problem,
+              SELECT r.tenant_id, r.id, r.tool, r.state, r.principal, r.input, r.output, r.problem, r.cost,
                 coalesce(e.dispatchings, 0) AS dispatchings, coalesce(e.last_event, '') AS last_event
               FROM control.run r
               LEFT JOIN (
@@ -61,6 +61,7 @@ public final class RunTable {
         type.substring(type.lastIndexOf('/') + 1),
         problem.path("violations").size(),
         json(row.getString("output")).path("effect").asLong(0),
+        row.getLong("cost"),
         row.getLong("dispatchings"),
         row.getString("last_event"));
   }
