@@ -1,5 +1,7 @@
 package dev.steward.reliability;
 
+import dev.steward.allinone.place.Home;
+import dev.steward.reliability.bugs.BugBank;
 import dev.steward.reliability.faults.Fault.Struck;
 import dev.steward.reliability.faults.Schedule;
 import java.io.Console;
@@ -20,12 +22,26 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws Exception {
-    Optional<Options> options = Options.parse(List.of(args));
+    List<String> words = List.of(args);
+    if (!words.isEmpty() && words.getFirst().equals("--bug-bank")) {
+      System.exit(bugBank(words) ? 0 : 1);
+    }
+    Optional<Options> options = Options.parse(words);
     if (options.isEmpty()) {
       System.err.println(Options.USAGE);
       System.exit(2);
     }
     System.exit(torture(options.orElseThrow()) ? 0 : 1);
+  }
+
+  private static boolean bugBank(List<String> words) throws IOException, InterruptedException {
+    boolean one = words.size() == 3 && words.get(1).equals("--only");
+    if (words.size() > 1 && !one) {
+      System.err.println(Options.USAGE);
+      System.exit(2);
+    }
+    return new BugBank(Home.folder(), System.out)
+        .run(one ? Optional.of(words.get(2)) : Optional.empty());
   }
 
   private static boolean torture(Options options) throws Exception {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What is asked for on the command line. */
 public record Options(Duration length, long seed, int clients) {
-  static final String USAGE = "usage: steward torture [--minutes N] [--seed S]";
+  static final String USAGE =
+      "usage: steward torture [--minutes N] [--seed S] | --bug-bank [--only NN]";
 
   private static final int CLIENTS = 24;
 

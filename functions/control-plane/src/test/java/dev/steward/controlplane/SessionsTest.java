@@ -125,11 +125,11 @@ class SessionsTest {
 
   @Test
   void aSessionHasABudgetOfItsOwn() {
-    String session =
-        steward.post("/v1/sessions", "{\"budget\":\"0\"}").json().path("id").asText();
+    String session = steward.post("/v1/sessions", "{\"budget\":\"0\"}").json().path("id").asText();
 
     JsonNode budgets =
-        steward.send(
+        steward
+            .send(
                 steward
                     .request("/v1/budgets", ACME)
                     .setHeader("Authorization", "Bearer " + steward.token(ACME, Role.ADMIN))

@@ -77,8 +77,8 @@ class SessionController {
   }
 
   /**
-   * Opens a session for the caller: {@code {"ttl": "PT1H", "budget": "50000"}}. An hour when nothing
-   * is said; the budget, in micros, is what may be spent under it in all.
+   * Opens a session for the caller: {@code {"ttl": "PT1H", "budget": "50000"}}. An hour when
+   * nothing is said; the budget, in micros, is what may be spent under it in all.
    */
   @Post
   @Idempotent

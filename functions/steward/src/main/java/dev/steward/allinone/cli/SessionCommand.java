@@ -74,14 +74,16 @@ final class SessionCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = "The session's id.") String id,
       @Option(names = "--ttl", paramLabel = "DURATION", description = "PT1H when not given.")
           @Nullable String ttl) {
-    return show(options, options.server().post(path(id, "renew"), body(ttl, null), false).orRefused());
+    return show(
+        options, options.server().post(path(id, "renew"), body(ttl, null), false).orRefused());
   }
 
   @Command(description = "Close a session for good.", mixinStandardHelpOptions = true)
   int close(
       @Mixin ServerOptions options,
       @Parameters(paramLabel = "ID", description = "The session's id.") String id) {
-    return show(options, options.server().post(path(id, "close"), body(null, null), false).orRefused());
+    return show(
+        options, options.server().post(path(id, "close"), body(null, null), false).orRefused());
   }
 
   private int show(ServerOptions options, JsonNode session) {

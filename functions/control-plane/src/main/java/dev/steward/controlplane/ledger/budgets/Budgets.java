@@ -100,9 +100,7 @@ public final class Budgets {
 
   /** What a session may spend while it lives. */
   public void ofSession(Caller caller, String session, BudgetLimit limit) {
-    var _ =
-        create(
-            caller, new BudgetDraft(BudgetScope.SESSION, session, null, null, limit, null));
+    var _ = create(caller, new BudgetDraft(BudgetScope.SESSION, session, null, null, limit, null));
   }
 
   Budget change(Caller caller, String id, BudgetChange change) {
