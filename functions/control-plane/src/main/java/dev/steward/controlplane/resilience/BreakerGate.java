@@ -23,7 +23,7 @@ final class BreakerGate implements Gate {
   @Override
   public Verdict check(Passage passage) {
     return present
-        .refusal(passage.tool())
+        .refusal(passage.call().caller().tenant(), passage.tool())
         .<Verdict>map(refusal -> refusal)
         .orElseGet(() -> new Verdict.Pass(passage));
   }

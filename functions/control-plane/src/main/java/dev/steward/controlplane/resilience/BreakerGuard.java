@@ -53,6 +53,6 @@ final class BreakerGuard implements DispatchGuard {
   }
 
   private Optional<Verdict.Refuse> refusal(Run run) {
-    return catalog.tool(run.tool()).flatMap(present::refusal);
+    return catalog.tool(run.tool()).flatMap(tool -> present.refusal(run.tenant(), tool));
   }
 }

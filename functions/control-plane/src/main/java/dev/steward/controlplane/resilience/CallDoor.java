@@ -37,12 +37,16 @@ final class CallDoor {
     return limits.atOnce() - places.availablePermits();
   }
 
+  boolean full() {
+    return places.availablePermits() == 0 && waiting.get() >= limits.waiting();
+  }
+
   /** A look from outside, before a call has cost anything. */
   void knock() {
     if (draining.begun()) {
       throw new Leaving();
     }
-    if (places.availablePermits() == 0 && waiting.get() >= limits.waiting()) {
+    if (full()) {
       throw sendAway();
     }
   }

@@ -1,10 +1,12 @@
 package dev.steward.controlplane.resilience;
 
-import java.time.Instant;
-import java.util.Optional;
+import dev.steward.core.TenantId;
+import java.time.Duration;
 
-/** How far the signing of checkpoints is behind; a bean where checkpoints are made. */
-public interface CheckpointLag {
-  /** Since when no checkpoint could be written; empty while they are. */
-  Optional<Instant> behindSince();
+/** How old the oldest entry of the journal is that no checkpoint vouches for. */
+interface CheckpointLag {
+  /** Of the tenant that is furthest behind. */
+  Duration behind();
+
+  Duration behind(TenantId tenant);
 }

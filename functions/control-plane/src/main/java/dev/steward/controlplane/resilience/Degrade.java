@@ -2,6 +2,7 @@ package dev.steward.controlplane.resilience;
 
 import dev.steward.controlplane.kernel.Verdict;
 import dev.steward.core.ProblemType;
+import dev.steward.core.TenantId;
 import dev.steward.json.Json;
 import dev.steward.registry.Risk;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -26,11 +27,13 @@ public final class Degrade {
   private static final Duration WITHOUT_CHECKPOINTS = Duration.ofMinutes(5);
 
   private final List<Part> parts;
+  private final CheckpointLag checkpoints;
   private final InstantSource clock;
   private final Map<String, Found> latest = new ConcurrentHashMap<>();
 
-  Degrade(List<Part> parts, InstantSource clock) {
+  Degrade(List<Part> parts, CheckpointLag checkpoints, InstantSource clock) {
     this.parts = List.copyOf(parts);
+    this.checkpoints = checkpoints;
     this.clock = clock;
   }
 
@@ -72,21 +75,15 @@ public final class Degrade {
   }
 
   /** What high risk must wait for; the database refuses by itself what it must. */
-  Optional<Verdict.Refuse> refusal(Risk risk) {
-    Found checkpoints = latest.get(Parts.CHECKPOINTS);
-    if (risk != Risk.HIGH || checkpoints == null || checkpoints.state() != Part.State.DOWN) {
-      return Optional.empty();
-    }
-    Duration missing = Duration.between(checkpoints.since(), clock.instant());
-    return missing.compareTo(WITHOUT_CHECKPOINTS) > 0
+  Optional<Verdict.Refuse> refusal(TenantId tenant, Risk risk) {
+    return risk == Risk.HIGH && checkpoints.behind(tenant).compareTo(WITHOUT_CHECKPOINTS) > 0
         ? Optional.of(
             new Verdict.Refuse(
                 ProblemType.UNAVAILABLE,
-                "no checkpoint of the journal could be written since "
-                    + checkpoints.since()
-                    + "; high risk waits until one can",
+                "no checkpoint vouches for the last minutes of the journal; high risk waits until"
+                    + " one does",
                 List.of(),
-                Json.object().put("part", Parts.CHECKPOINTS).put("retryAfter", 60)))
+                Json.object().put("part", "checkpoints").put("retryAfter", 60)))
         : Optional.empty();
   }
 

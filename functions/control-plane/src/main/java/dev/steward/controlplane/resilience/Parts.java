@@ -7,13 +7,16 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The parts that every deployment of the control plane knows of, in the order they are told. */
 @Factory
 final class Parts {
-  static final String CHECKPOINTS = "checkpoints";
+  /** New entries are sealed every few seconds. */
+  private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
 
   @Singleton
   @Named("ledger-and-journal")
@@ -46,18 +49,17 @@ final class Parts {
   }
 
   @Singleton
-  @Named(CHECKPOINTS)
-  Part checkpoints(Optional<CheckpointLag> lag) {
+  @Named("checkpoints")
+  Part checkpoints(CheckpointLag lag, InstantSource clock) {
     return part(
-        CHECKPOINTS,
+        "checkpoints",
         "low and medium risk go on; high risk is refused after five minutes",
-        () ->
-            lag.map(
-                    each ->
-                        each.behindSince()
-                            .map(then -> new Part.Standing(Part.State.DOWN, Optional.of(then)))
-                            .orElse(Part.Standing.UP))
-                .orElse(Part.Standing.ABSENT));
+        () -> {
+          Duration behind = lag.behind();
+          return behind.compareTo(SEALED_WITHIN) > 0
+              ? new Part.Standing(Part.State.DOWN, Optional.of(clock.instant().minus(behind)))
+              : Part.Standing.UP;
+        });
   }
 
   @Singleton

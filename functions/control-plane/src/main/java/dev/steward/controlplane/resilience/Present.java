@@ -1,6 +1,7 @@
 package dev.steward.controlplane.resilience;
 
 import dev.steward.controlplane.kernel.Verdict;
+import dev.steward.core.TenantId;
 import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Present {
     this.circuits = circuits;
   }
 
-  Optional<Verdict.Refuse> refusal(Tool tool) {
-    return degrade.refusal(tool.risk()).or(() -> circuits.of(tool).refusal());
+  Optional<Verdict.Refuse> refusal(TenantId tenant, Tool tool) {
+    return degrade.refusal(tenant, tool.risk()).or(() -> circuits.of(tool).refusal());
   }
 }
