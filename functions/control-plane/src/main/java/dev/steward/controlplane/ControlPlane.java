@@ -1,6 +1,8 @@
 package dev.steward.controlplane;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
 
 /**
  * The control plane as a service of its own. {@code migrate} brings the schema up to date as its
@@ -19,7 +21,20 @@ public final class ControlPlane {
       System.out.println(applied + " migrations applied");
       return;
     }
-    Micronaut.run(ControlPlane.class, arguments);
+    serve(arguments);
+  }
+
+  /** Until the process is asked to end; Micronaut's own way out cuts calls under way off. */
+  private static void serve(String... arguments) {
+    ApplicationContext context =
+        Micronaut.build(arguments).mainClass(ControlPlane.class).banner(false).build().start();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
+    try {
+      context.getBean(EmbeddedServer.class).start();
+    } catch (RuntimeException cannotServe) {
+      context.close();
+      throw cannotServe;
+    }
   }
 
   private static String required(String name) {

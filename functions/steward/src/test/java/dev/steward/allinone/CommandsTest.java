@@ -230,6 +230,39 @@ class CommandsTest {
   }
 
   @Test
+  void aToolThatChangesSomethingKeepsWhatItsLevelPromises() {
+    Said said =
+        cli.says(
+            "registry",
+            "probe",
+            "brand.update_profile",
+            "-d",
+            "{\"profile_id\":\"demo\",\"patch\":{\"voice\":{\"tone\":[\"plain\"]}}}");
+
+    assertThat(said.out())
+        .contains(
+            "kept     says 404 and effect-unknown of a key it never saw",
+            "kept     tells no stranger what became of an effect key",
+            "kept     a repeated effect key gives the same answer",
+            "kept     tells what became of an effect key")
+        .doesNotContain("broken", "skipped");
+    assertThat(said.exitCode()).isZero();
+  }
+
+  @Test
+  void onlyAnUnknownOutcomeIsResolved() {
+    Said said = cli.says("run", "resolve", call(), "--outcome", "failed", "--note", "no trace");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("(409)");
+  }
+
+  @Test
+  void aRunIsNamed() {
+    assertThat(cli.says("run").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void anExecutorThatServesStrangersFailsTheProbe() {
     try (StubExecutor careless = StubExecutor.start()) {
       careless.always(StubAnswer.json(200, "{\"anything\":true}"));

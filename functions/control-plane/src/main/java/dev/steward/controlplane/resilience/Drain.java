@@ -1,10 +1,10 @@
 package dev.steward.controlplane.resilience;
 
 import dev.steward.controlplane.kernel.Executions;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.core.order.Ordered;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * call is taken any more, and those under way may end. A run that is admitted and not sent is left
  * to the next process; one whose executor takes too long is found as unknown by it.
  */
-@Context
+@Singleton
 final class Drain implements ApplicationEventListener<ShutdownEvent>, Ordered {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration STEP = Duration.ofMillis(20);

@@ -2,10 +2,13 @@ package dev.steward.controlplane.resilience;
 
 import static dev.steward.controlplane.RunningControlPlane.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.controlplane.RunningControlPlane;
 import dev.steward.controlplane.RunningControlPlane.Answer;
 import dev.steward.testkit.http.StubAnswer;
+import java.net.ConnectException;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ class DrainTest {
   @Test
   void aCallUnderWayIsAnsweredBeforeTheEnd() throws Exception {
     RunningControlPlane steward = RunningControlPlane.start();
+    HttpRequest health = steward.request("/health", ACME).GET().build();
     steward.executor().next(StubAnswer.after(Duration.ofSeconds(2), StubAnswer.json(200, "{}")));
     CompletableFuture<Answer> call =
         CompletableFuture.supplyAsync(() -> steward.invoke("stub.patient", "{}"));
@@ -32,6 +36,7 @@ class DrainTest {
 
     assertThat(call.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     end.get(30, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> steward.send(health)).hasCauseInstanceOf(ConnectException.class);
     steward.close();
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** More calls at once than can be carried, to an executor that takes its time. */
 class OverloadTest {
   private static final StubAnswer SLOW =
-      StubAnswer.after(Duration.ofMillis(1_500), StubAnswer.json(200, "{}"));
+      StubAnswer.after(Duration.ofSeconds(3), StubAnswer.json(200, "{}"));
 
   private static RunningControlPlane steward;
 
@@ -88,13 +88,13 @@ class OverloadTest {
   }
 
   private static List<CompletableFuture<Timed>> calls(HttpClient http, int count) {
+    HttpRequest request =
+        steward
+            .request("/v1/tools/stub.patient/invoke", ACME)
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
     List<CompletableFuture<Timed>> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      HttpRequest request =
-          steward
-              .request("/v1/tools/stub.patient/invoke", ACME)
-              .POST(BodyPublishers.ofString("{}"))
-              .build();
       long start = System.nanoTime();
       calls.add(
           http.sendAsync(request, BodyHandlers.ofString())

@@ -87,7 +87,7 @@ class RetryTest {
 
   @Test
   void aRefusalOfAnotherKindAfterAnUnknownOutcomeSettlesNothing() {
-    steward.executor().next(StubAnswer.reset()).next(StubAnswer.problem(403, "{}"));
+    steward.executor().next(StubAnswer.reset()).always(StubAnswer.problem(403, "{}"));
 
     Answer answer = steward.invoke("stub.dedupes", "{}");
 

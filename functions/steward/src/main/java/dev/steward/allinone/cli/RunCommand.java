@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,11 +17,13 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Show a run, or the journal entries it left.",
     mixinStandardHelpOptions = true,
+    subcommands = ResolveCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  steward run run_01k9x2c5w7e8r9t0y1u2i3o4p5",
       "  steward run run_01k9x2c5w7e8r9t0y1u2i3o4p5 --events",
-      "  steward run run_01k9x2c5w7e8r9t0y1u2i3o4p5 --follow"
+      "  steward run run_01k9x2c5w7e8r9t0y1u2i3o4p5 --follow",
+      "  steward run resolve run_01k9x2c5w7e8r9t0y1u2i3o4p5 --outcome failed --note 'no trace of it'"
     })
 final class RunCommand implements Callable<Integer> {
   /** What to show instead of the run itself. */
@@ -36,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions options = new ServerOptions();
 
-  @Parameters(paramLabel = "ID", description = "The run's id.")
+  // Optional only for the sake of the command below.
+  @Parameters(paramLabel = "ID", arity = "0..1", description = "The run's id.")
   private String id = "";
 
   @ArgGroup(exclusive = true)
@@ -46,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (id.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ID'");
+    }
     Server server = options.server();
     String path = "/v1/runs/" + Query.escape(id);
     if (history.follow) {

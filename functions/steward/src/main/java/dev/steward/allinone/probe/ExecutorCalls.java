@@ -44,8 +44,12 @@ final class ExecutorCalls {
     return send(request);
   }
 
-  Reply effect(String token, String effect) throws IOException {
-    return send(authorised(base + "/effects/" + key(effect), Optional.of(token)).GET());
+  Reply effect(Optional<String> token, String effect) throws IOException {
+    return send(
+        authorised(base + "/effects/" + key(effect), token)
+            .header("Accept", "application/json, application/problem+json")
+            .header("Steward-Tenant", tenant.value())
+            .GET());
   }
 
   private Map<String, String> headers(Call call) {
@@ -68,7 +72,7 @@ final class ExecutorCalls {
     return headers;
   }
 
-  private String key(String effect) {
+  String key(String effect) {
     return run + "_" + effect;
   }
 

@@ -1,6 +1,7 @@
 package dev.steward.allinone.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.ProblemType;
 import dev.steward.core.Violation;
 import dev.steward.json.Json;
 import dev.steward.registry.IdempotencyLevel;
@@ -43,6 +44,9 @@ public final class ExecutorProbe {
       identity();
       headers(sample);
       badInput();
+      if (tool.idempotency() == IdempotencyLevel.QUERYABLE) {
+        unknownKey();
+      }
       work(sample);
     } catch (IOException e) {
       String promise = checks.isEmpty() ? "can be reached" : "answers every call";
@@ -110,6 +114,13 @@ public final class ExecutorProbe {
     checks.add(answered(answers, first));
     checks.add(
         Check.of("repeats the run it answers for", first.run().equals(calls.run()), first.run()));
+    repeated(call, first);
+    if (tool.idempotency() == IdempotencyLevel.QUERYABLE) {
+      knownKey(call, first);
+    }
+  }
+
+  private void repeated(Call call, Reply first) throws IOException {
     String repeats = "a repeated effect key gives the same answer";
     if (tool.idempotency() == IdempotencyLevel.NONE) {
       checks.add(Check.skipped(repeats, "the registry declares idempotency none"));
@@ -117,10 +128,31 @@ public final class ExecutorProbe {
     }
     Reply second = calls.send(call.again());
     checks.add(Check.of(repeats, second.sameAs(first), second.seen()));
-    if (tool.idempotency() == IdempotencyLevel.QUERYABLE) {
-      Reply told = calls.effect(right, call.effect());
-      checks.add(Check.of("tells what became of an effect key", told.status() == 200, told.seen()));
-    }
+  }
+
+  private void unknownKey() throws IOException {
+    denied(
+        "tells no stranger what became of an effect key", calls.effect(Optional.empty(), "never"));
+    Reply never = calls.effect(Optional.of(right), "never");
+    checks.add(
+        Check.of(
+            "says 404 and effect-unknown of a key it never saw",
+            never.status() == 404
+                && never.json().path("type").asText().equals(ProblemType.EFFECT_UNKNOWN.uri()),
+            never.seen()));
+  }
+
+  private void knownKey(Call call, Reply first) throws IOException {
+    Reply told = calls.effect(Optional.of(right), call.effect());
+    JsonNode effect = told.json();
+    checks.add(
+        Check.of(
+            "tells what became of an effect key",
+            told.status() == 200
+                && effect.path("key").asText().equals(calls.key(call.effect()))
+                && effect.path("state").asText().equals("done")
+                && effect.path("output").equals(first.json()),
+            told.seen() + " " + effect.path("state").asText("no state")));
   }
 
   private Check answered(String promise, Reply reply) {

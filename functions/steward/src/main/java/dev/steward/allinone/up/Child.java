@@ -25,6 +25,9 @@ final class Child implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
   private static final int RESTARTS = 5;
 
+  /** Above what calls under way are given to end. */
+  private static final int FAREWELL_SECONDS = 30;
+
   /** Ctrl-C reaches every process of the terminal; a child that obeyed is not to come back. */
   private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
 
@@ -130,7 +133,7 @@ final class Child implements AutoCloseable {
     }
     last.destroy();
     try {
-      if (!last.waitFor(20, TimeUnit.SECONDS)) {
+      if (!last.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
         last.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

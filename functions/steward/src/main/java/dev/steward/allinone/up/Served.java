@@ -40,10 +40,12 @@ public final class Served implements AutoCloseable {
     return context;
   }
 
-  /** Stops taking calls, then lets go of everything else. */
+  /**
+   * Takes no more calls and lets those under way end, then lets go of everything. Stopping the
+   * server first would cut them off.
+   */
   @Override
   public void close() {
-    context.getBean(EmbeddedServer.class).stop();
     context.close();
   }
 }
