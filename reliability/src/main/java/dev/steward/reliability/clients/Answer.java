@@ -13,7 +13,8 @@ public record Answer(int status, JsonNode body, String text, Map<String, String>
 
   /** The run it speaks of, empty when none. */
   public String run() {
-    return status < 400 ? body.path("id").asText("") : body.path("run").asText("");
+    String id = status < 400 ? body.path("id").asText("") : body.path("run").asText("");
+    return id.startsWith("run_") ? id : "";
   }
 
   public String state() {

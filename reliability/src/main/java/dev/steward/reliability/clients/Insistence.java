@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks under one key until there is an answer that will stay what it is. */
-public record Insistence(Api api, Duration limit) {
+public record Insistence(Api api, ClientJournal journal, Duration limit) {
   private static final Set<String> LATER =
       Set.of("unavailable", "idempotency-in-progress", "overloaded", "rate-limited");
 
@@ -16,13 +16,15 @@ public record Insistence(Api api, Duration limit) {
       throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end) {
+      long sentAt = journal.now();
       try {
         Answer answer = api.post(path, token, Map.of("Idempotency-Key", key), body);
+        journal.told(key, "admin", sentAt, answer);
         if (!LATER.contains(answer.problem())) {
           return Optional.of(answer);
         }
       } catch (IOException gone) {
-        // Asked again below.
+        journal.broken(key, "admin", sentAt, gone);
       }
       Thread.sleep(150);
     }

@@ -23,7 +23,7 @@ final class Purses {
   private int count;
 
   Purses(Api api, Persons persons, ClientJournal journal) {
-    this.insistence = new Insistence(api, Duration.ofSeconds(60));
+    this.insistence = new Insistence(api, journal, Duration.ofMinutes(1));
     this.persons = persons;
     this.journal = journal;
   }

@@ -53,7 +53,7 @@ record FlipSwitch(
 
   private boolean flip(Ground ground, String deed, String key) throws InterruptedException {
     Optional<Answer> answer =
-        new Insistence(ground.api(), Duration.ofSeconds(60))
+        new Insistence(ground.api(), ground.deeds(), Duration.ofMinutes(1))
             .post(
                 "/v1/switches/" + name + "/" + deed,
                 ground.persons().admin(by),

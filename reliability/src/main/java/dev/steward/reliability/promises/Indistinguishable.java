@@ -25,6 +25,7 @@ final class Indistinguishable implements Promise {
     List<Violation> violations = new ArrayList<>();
     for (Probe probe : records.probes()) {
       if (probe.foreignStatus() < 400
+          || probe.foreignStatus() >= 500
           || probe.foreignStatus() != probe.missingStatus()
           || !probe.foreignBody().equals(probe.missingBody())) {
         violations.add(new Violation("they differ: " + probe));
