@@ -19,9 +19,9 @@ final class Appending implements Client {
   private final TenantTransactions transactions;
   private final Journal journal;
   private final TenantId tenant;
-  private final Written.Row like;
+  private final Change like;
 
-  Appending(TenantTransactions transactions, Journal journal, TenantId tenant, Written.Row like) {
+  Appending(TenantTransactions transactions, Journal journal, TenantId tenant, Change like) {
     this.transactions = transactions;
     this.journal = journal;
     this.tenant = tenant;

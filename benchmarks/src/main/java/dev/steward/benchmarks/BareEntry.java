@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One INSERT of one journal entry in each commit: what durable writing costs at the least. */
 final class BareEntry implements Client {
   private final Connection connection;
-  private final Written.Row like;
+  private final Change like;
   private final AtomicLong calls;
   private final PreparedStatement insert;
 
-  BareEntry(Connection connection, Written.Row like, AtomicLong calls) throws SQLException {
+  BareEntry(Connection connection, Change like, AtomicLong calls) throws SQLException {
     this.connection = connection;
     this.like = like;
     this.calls = calls;
@@ -30,6 +30,7 @@ final class BareEntry implements Client {
 
   @Override
   public void call() throws SQLException {
+    connection.setAutoCommit(true);
     long call = calls.incrementAndGet();
     insert.setLong(1, call);
     insert.setString(2, "evt_alone_" + call);
@@ -48,6 +49,6 @@ final class BareEntry implements Client {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    insert.close();
   }
 }

@@ -1,154 +1,160 @@
 package dev.steward.benchmarks;
 
+import dev.steward.benchmarks.Change.Cell;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * Two transactions for each call: the run, its move and its first entries; its end and the rest.
- * All entries of a transaction go in one INSERT.
+ * Writes what a recorded call wrote, transaction by transaction, with values of its own where those
+ * were the call's own. Neighbouring rows of a table go in one INSERT.
  */
 final class BareRows implements Client {
+  private static final int DIGITS = 15;
+
   private final Connection connection;
-  private final Written written;
-  private final List<String> tenants;
-  private final AtomicLong calls;
-  private final PreparedStatement insertRun;
-  private final PreparedStatement moveRun;
-  private final PreparedStatement moveHead;
-  private final PreparedStatement firstEntries;
-  private final PreparedStatement lastEntries;
+  private final List<List<Transaction>> calls;
+  private final AtomicLong count;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private int next;
 
   BareRows(
-      Connection connection, Written written, List<String> tenants, int first, AtomicLong calls)
-      throws SQLException {
+      Connection connection, List<Written> tenants, int first, AtomicLong count, boolean atOnce) {
     this.connection = connection;
-    this.written = written;
-    this.tenants = tenants;
+    this.calls = tenants.stream().map(written -> transactions(written, atOnce)).toList();
     this.next = first;
-    this.calls = calls;
-    connection.setAutoCommit(false);
-    insertRun =
-        connection.prepareStatement(
-            """
-            INSERT INTO floor.run (
-              tenant_id, id, tool, tool_digest, risk, state, principal, trace_id, input,
-              input_salt, created_at, deadline_at)
-            VALUES (?, ?, ?, ?, ?, 'admitted', ?, ?, ?, ?, ?, ?)
-            """);
-    moveRun =
-        connection.prepareStatement(
-            """
-            UPDATE floor.run
-            SET state = ?, attempt = 1, output = ?, finished_at = ?
-            WHERE tenant_id = ?
-              AND id = ?
-            """);
-    moveHead =
-        connection.prepareStatement(
-            """
-            UPDATE floor.journal_head
-            SET seq = ?, hash = ?
-            WHERE tenant_id = ?
-              AND stream = 'runs'
-            """);
-    firstEntries = entries(written.beforeDispatch().size());
-    lastEntries = entries(written.afterDispatch().size());
+    this.count = count;
   }
 
-  private PreparedStatement entries(int rows) throws SQLException {
-    String row = "(?, 'runs', ?, ?, ?, ?, ?, ?, ?, ?)";
-    return connection.prepareStatement(
-        """
-        INSERT INTO floor.journal_entry
-          (tenant_id, stream, seq, event_id, type, run_id, at, body, prev_hash, hash)
-        VALUES %s
-        """
-            .formatted(String.join(", ", Collections.nCopies(rows, row))));
+  private record Transaction(List<Message> messages) {}
+
+  private record Message(String sql, List<Value> values) {
+    Message and(Message other) {
+      List<Value> all = new ArrayList<>(values);
+      all.addAll(other.values);
+      return new Message(sql + ";\n" + other.sql, all);
+    }
+  }
+
+  /** {@code own} is negative for what every call writes alike. */
+  private record Value(Cell cell, int own) {}
+
+  private static List<Transaction> transactions(Written written, boolean atOnce) {
+    List<Transaction> all = new ArrayList<>();
+    for (List<Change> changes : written.transactions()) {
+      List<Message> messages = new ArrayList<>();
+      for (int at = 0; at < changes.size(); ) {
+        int end = at + 1;
+        while (end < changes.size() && changes.get(at).goesWith(changes.get(end))) {
+          end++;
+        }
+        messages.add(message(changes.subList(at, end), written.own()));
+        at = end;
+      }
+      all.add(
+          new Transaction(
+              atOnce ? List.of(messages.stream().reduce(Message::and).orElseThrow()) : messages));
+    }
+    return all;
+  }
+
+  private static Message message(List<Change> alike, Map<Cell, Integer> own) {
+    Change first = alike.getFirst();
+    List<Value> values = new ArrayList<>();
+    for (Change change : alike) {
+      values(change.values().values(), own, values);
+      values(change.key().values(), own, values);
+    }
+    return new Message(first.insert() ? insert(first, alike.size()) : update(first), values);
+  }
+
+  private static void values(Collection<Cell> cells, Map<Cell, Integer> own, List<Value> to) {
+    cells.forEach(cell -> to.add(new Value(cell, own.getOrDefault(cell, -1))));
+  }
+
+  private static String insert(Change change, int rows) {
+    String row =
+        change.values().keySet().stream().map(_ -> "?").collect(Collectors.joining(", ", "(", ")"));
+    StringJoiner all = new StringJoiner(", ");
+    for (int i = 0; i < rows; i++) {
+      all.add(row);
+    }
+    return "INSERT INTO floor.%s (%s) VALUES %s"
+        .formatted(change.table(), String.join(", ", change.values().keySet()), all);
+  }
+
+  private static String update(Change change) {
+    return "UPDATE floor.%s SET %s WHERE %s"
+        .formatted(change.table(), set(change.values(), ", "), set(change.key(), " AND "));
+  }
+
+  private static String set(Map<String, Cell> cells, String between) {
+    return cells.keySet().stream()
+        .map(column -> column + " = ?")
+        .collect(Collectors.joining(between));
   }
 
   @Override
   public void call() throws SQLException {
-    long call = calls.incrementAndGet();
-    String tenant = tenants.get(next++ % tenants.size());
+    connection.setAutoCommit(false);
+    long call = count.incrementAndGet();
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    String id = unique(written.run().text("id"), call);
-    insert(tenant, id, now);
-    move(tenant, id, "dispatching", null, null);
-    write(firstEntries, written.beforeDispatch(), tenant, id, call * 100, now);
-    move(tenant, id, "succeeded", written.run().text("output"), now);
-    write(lastEntries, written.afterDispatch(), tenant, id, call * 100 + 50, now);
-  }
-
-  private void insert(String tenant, String id, OffsetDateTime now) throws SQLException {
-    Written.Row run = written.run();
-    insertRun.setString(1, tenant);
-    insertRun.setString(2, id);
-    insertRun.setString(3, run.text("tool"));
-    insertRun.setString(4, run.text("tool_digest"));
-    insertRun.setString(5, run.text("risk"));
-    insertRun.setString(6, run.text("principal"));
-    insertRun.setString(7, run.text("trace_id"));
-    insertRun.setString(8, run.text("input"));
-    insertRun.setString(9, run.text("input_salt"));
-    insertRun.setObject(10, now);
-    insertRun.setObject(11, now.plusSeconds(30));
-    insertRun.executeUpdate();
-  }
-
-  private void move(
-      String tenant, String id, String state, @Nullable String output, @Nullable OffsetDateTime at)
-      throws SQLException {
-    moveRun.setString(1, state);
-    moveRun.setString(2, output);
-    moveRun.setObject(3, at);
-    moveRun.setString(4, tenant);
-    moveRun.setString(5, id);
-    moveRun.executeUpdate();
-  }
-
-  /** The entries, the head of their chain, and the end of the transaction. */
-  private void write(
-      PreparedStatement insert,
-      List<Written.Row> entries,
-      String tenant,
-      String run,
-      long firstSeq,
-      OffsetDateTime at)
-      throws SQLException {
-    long seq = firstSeq;
-    int parameter = 0;
-    for (Written.Row entry : entries) {
-      insert.setString(++parameter, tenant);
-      insert.setLong(++parameter, ++seq);
-      insert.setString(++parameter, unique(entry.text("event_id"), seq));
-      insert.setString(++parameter, entry.text("type"));
-      insert.setString(++parameter, run);
-      insert.setObject(++parameter, at);
-      insert.setString(++parameter, entry.text("body"));
-      insert.setBytes(++parameter, hash(seq));
-      insert.setBytes(++parameter, hash(seq + 1));
+    for (Transaction transaction : calls.get(next++ % calls.size())) {
+      for (Message message : transaction.messages()) {
+        send(message, call, now);
+      }
+      connection.commit();
     }
-    insert.executeUpdate();
-    moveHead.setLong(1, seq);
-    moveHead.setBytes(2, hash(seq));
-    moveHead.setString(3, tenant);
-    moveHead.executeUpdate();
-    connection.commit();
+  }
+
+  private void send(Message message, long call, OffsetDateTime now) throws SQLException {
+    PreparedStatement statement = prepared.get(message.sql());
+    if (statement == null) {
+      statement = connection.prepareStatement(message.sql());
+      prepared.put(message.sql(), statement);
+    }
+    int parameter = 0;
+    for (Value value : message.values()) {
+      set(statement, ++parameter, value, call, now);
+    }
+    statement.execute();
+  }
+
+  private static void set(
+      PreparedStatement statement, int parameter, Value value, long call, OffsetDateTime now)
+      throws SQLException {
+    long number = call * 1_000 + value.own();
+    switch (value.cell().type()) {
+      case "timestamptz" -> statement.setObject(parameter, now);
+      case "int8" ->
+          statement.setLong(
+              parameter, value.own() < 0 ? Long.parseLong(value.cell().text()) : number);
+      case "int4" -> statement.setInt(parameter, Integer.parseInt(value.cell().text()));
+      case "bytea" -> statement.setBytes(parameter, hash(number));
+      default ->
+          statement.setString(
+              parameter,
+              value.own() < 0 ? value.cell().text() : unique(value.cell().text(), number));
+    }
   }
 
   /** Of the same length as the text, and another one for each number; sorts by it, as ids do. */
   private static String unique(String text, long number) {
-    int digits = 15;
-    return text.substring(0, text.length() - digits) + ("%0" + digits + "d").formatted(number);
+    String digits = ("%0" + DIGITS + "d").formatted(number);
+    return text.length() < DIGITS
+        ? digits.substring(DIGITS - text.length())
+        : text.substring(0, text.length() - DIGITS) + digits;
   }
 
   /** 32 bytes in no order, as hashes are, at next to no cost. */
@@ -159,6 +165,8 @@ final class BareRows implements Client {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
   }
 }

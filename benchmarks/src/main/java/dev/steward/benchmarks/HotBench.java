@@ -31,6 +31,7 @@ final class HotBench implements AutoCloseable {
   private final BareEcho echo;
   private final RunningSteward steward;
   private final Load load;
+  private final BarePostgres bare;
   private final List<Client> entries;
   private final List<Client> appending;
   private final List<Client> floor;
@@ -43,12 +44,12 @@ final class HotBench implements AutoCloseable {
     echo = BareEcho.start();
     steward = RunningSteward.start(folder, postgres, echo.port());
     governed = steward.clients(CLIENTS, List.of(HOT));
-    governed.getFirst().call();
-    Written written = Written.byTheLastCall(postgres);
-    BarePostgres bare = BarePostgres.prepare(postgres, written);
+    try (Client everybody = steward.clients(1).getFirst()) {
+      bare = BarePostgres.prepare(postgres, everybody);
+    }
     floor = bare.clients(CLIENTS);
-    floorOfOne = bare.clients(CLIENTS, List.of(HOT));
-    entries = bare.writersOfEntries(CLIENTS);
+    floorOfOne = bare.clients(CLIENTS, List.of(HOT), false);
+    entries = bare.writersOfEntries(CLIENTS, HOT);
     appending = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       appending.add(
@@ -56,7 +57,7 @@ final class HotBench implements AutoCloseable {
               steward.context().getBean(TenantTransactions.class),
               steward.context().getBean(Journal.class),
               HOT,
-              written.entries().getFirst()));
+              bare.of(HOT).firstEntry()));
     }
   }
 
@@ -119,6 +120,7 @@ final class HotBench implements AutoCloseable {
         client.close();
       }
     }
+    bare.close();
     steward.close();
     echo.close();
     postgres.close();

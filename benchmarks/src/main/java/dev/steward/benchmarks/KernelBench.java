@@ -32,7 +32,9 @@ final class KernelBench implements AutoCloseable {
   private final RunningSteward steward;
   private final Load load;
   private final List<Client> echoed;
+  private final BarePostgres bare;
   private final List<Client> written;
+  private final List<Client> together;
   private final List<Client> governed;
 
   private KernelBench(Path folder) throws Exception {
@@ -42,8 +44,9 @@ final class KernelBench implements AutoCloseable {
     steward = RunningSteward.start(folder, postgres, echo.port());
     // Opened once: a connection's first statements cost a multiple of the later ones.
     governed = steward.clients(MOST);
-    governed.getFirst().call();
-    written = BarePostgres.prepare(postgres, Written.byTheLastCall(postgres)).clients(MOST);
+    bare = BarePostgres.prepare(postgres, governed.getFirst());
+    written = bare.clients(MOST);
+    together = bare.clients(MOST, RunningSteward.tenants().toList(), true);
     echoed = echoClients();
   }
 
@@ -70,6 +73,7 @@ final class KernelBench implements AutoCloseable {
     return new Round(
         load.run(echoed.subList(0, connections), ECHO),
         load.run(written.subList(0, connections), ROWS),
+        load.run(together.subList(0, connections), ROWS),
         load.run(governed.subList(0, connections), GOVERNED));
   }
 
@@ -85,11 +89,12 @@ final class KernelBench implements AutoCloseable {
 
   @Override
   public void close() throws IOException, SQLException {
-    for (List<Client> clients : List.of(echoed, written, governed)) {
+    for (List<Client> clients : List.of(echoed, written, together, governed)) {
       for (Client client : clients) {
         client.close();
       }
     }
+    bare.close();
     steward.close();
     echo.close();
     postgres.close();

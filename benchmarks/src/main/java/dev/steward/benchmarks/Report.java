@@ -24,9 +24,11 @@ final class Report {
     out.printf(Locale.ROOT, "%n%d connections, %d rounds (medians)%n", connections, rounds.size());
     figures("bare Netty, JSON echo", rounds.stream().map(Round::echo).toList());
     figures("bare Postgres, same rows", rounds.stream().map(Round::rows).toList());
+    figures("  in one message", rounds.stream().map(Round::rowsAtOnce).toList());
     figures("governed calls", rounds.stream().map(Round::governed).toList());
     line("governed / bare Postgres", Spread.of(rounds, Round::ofRows).percent());
     line("  by processor time", Spread.of(rounds, Round::ofRowsByCpu).percent());
+    line("  in one message", Spread.of(rounds, Round::ofRowsAtOnce).percent());
     line("governed / bare Netty", Spread.of(rounds, Round::ofEcho).percent());
   }
 

@@ -2,6 +2,8 @@ package dev.steward.database;
 
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 
 /** Postgres cannot be reached, or cannot take the work at present. */
@@ -25,5 +27,16 @@ public final class DatabaseUnavailable extends Fault {
    */
   public boolean perhapsCommitted() {
     return perhapsCommitted;
+  }
+
+  /** Whether there was no connection to be had, so that whoever asks next would wait in vain. */
+  boolean away() {
+    for (Throwable t = getCause(); t != null; t = t.getCause()) {
+      if (t instanceof SQLTransientConnectionException
+          || (t instanceof SQLException sql && "08001".equals(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.steward.database;
 
 import dev.steward.core.TenantId;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,15 @@ final class JdbcTenantTransactions implements TenantTransactions {
       """;
 
   private final TransactionOperations<Connection> transactions;
+  private final Duration patience;
   private final Map<TenantId, Line> lines = new ConcurrentHashMap<>();
 
-  JdbcTenantTransactions(TransactionOperations<Connection> transactions) {
+  /** Nobody waits longer for a turn than for a connection: Hikari's own default, unless told. */
+  JdbcTenantTransactions(
+      TransactionOperations<Connection> transactions,
+      @Value("${datasources.default.connection-timeout:30000}") long patience) {
     this.transactions = transactions;
+    this.patience = Duration.ofMillis(patience);
   }
 
   @Override
@@ -54,9 +61,17 @@ final class JdbcTenantTransactions implements TenantTransactions {
     if (transactions.findTransactionStatus().isPresent()) {
       return joining(binding, statements);
     }
-    return lines
-        .computeIfAbsent(tenant, _ -> new Line(group -> commit(binding, group)))
-        .write(statements);
+    return line(tenant).write(statements);
+  }
+
+  /** Where the tenant's writers wait. */
+  Line line(TenantId tenant) {
+    return lines.computeIfAbsent(
+        tenant,
+        _ -> {
+          Binding binding = new Binding(Optional.of(tenant), false);
+          return new Line(group -> commit(binding, group), patience);
+        });
   }
 
   /** One transaction for all, if every requirement of each is met; nothing is written otherwise. */

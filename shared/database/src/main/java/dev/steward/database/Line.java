@@ -1,52 +1,66 @@
 package dev.steward.database;
 
 import dev.steward.core.Fault;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
  * Where the writers of one tenant wait while one of them writes. They wait for the end of the same
  * chain anyway; so those who have the same statements to run go together, in one transaction and
- * one commit. Groups are of 1, 2, 4 and so on, because each size is a prepared statement of its
- * own.
+ * one commit. Who comes alone goes at once and on its own thread. Groups have a thread of their
+ * own, so that an interrupt meant for one caller does not tear the connection from the others.
+ *
+ * <p>Groups are of 1, 2, 4 and so on, because each size is a prepared statement of its own. They
+ * get smaller while members break them, and larger again while none does.
  */
 final class Line {
   private static final int LARGEST_GROUP = 16;
 
+  /** Postgres takes 65,535 in a message. */
+  private static final int MOST_PARAMETERS = 32_000;
+
   private final Function<List<Statements>, List<Written>> commit;
+  private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean busy;
+  private int largest = LARGEST_GROUP;
 
   /**
    * {@code commit} writes all of a group or nothing of it, and says for each whether its
-   * requirements were met.
+   * requirements were met. Whose turn has not come after {@code patience} is told that the database
+   * is unavailable.
    */
-  Line(Function<List<Statements>, List<Written>> commit) {
+  Line(Function<List<Statements>, List<Written>> commit, Duration patience) {
     this.commit = commit;
+    this.patience = patience;
   }
 
   Written write(Statements statements) {
     Waiting mine = new Waiting(statements);
-    if (joined(mine) && mine.turn.join() == Turn.OVER) {
-      return mine.written();
-    }
-    try {
-      run(group(mine));
-    } finally {
-      handOver();
+    if (joined(mine)) {
+      await(mine);
+    } else {
+      try {
+        serve(List.of(mine));
+      } finally {
+        handOver();
+      }
     }
     return mine.written();
   }
 
-  /** Whether somebody is at it already, and will hand over or take this one along. */
+  /** Whether somebody is at it already, and will be followed by this one. */
   private boolean joined(Waiting mine) {
     lock.lock();
     try {
@@ -61,14 +75,67 @@ final class Line {
     }
   }
 
-  /** The leader and those of its shape who wait, in their order. */
-  private List<Waiting> group(Waiting leader) {
+  /** Whoever is in a group already hears of its end, interrupted or not: it may be committed. */
+  private void await(Waiting mine) {
+    try {
+      mine.outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException told) {
+      // It is thrown to the caller by written().
+    } catch (TimeoutException tooLong) {
+      leave(mine, tooLong);
+    } catch (InterruptedException called) {
+      leave(mine, called);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leave(Waiting mine, Exception why) {
     lock.lock();
     try {
+      if (waiting.remove(mine)) {
+        mine.over(new DatabaseUnavailable(why, false));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handOver() {
+    lock.lock();
+    try {
+      busy = !waiting.isEmpty();
+      if (busy) {
+        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(this::serveAll);
+      }
+    } catch (Throwable noThread) {
+      busy = false;
+      everybodyWaiting().forEach(one -> one.over(noThread));
+      throw noThread;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void serveAll() {
+    for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+      serve(group);
+    }
+  }
+
+  /** Who came first, and those of its shape who wait, in their order. */
+  private List<Waiting> next() {
+    lock.lock();
+    try {
+      Waiting first = waiting.poll();
+      if (first == null) {
+        busy = false;
+        return List.of();
+      }
       List<Waiting> alike = new ArrayList<>();
-      alike.add(leader);
+      alike.add(first);
+      int most = waiting.isEmpty() ? 1 : Math.clamp(MOST_PARAMETERS / first.size(), 1, largest);
       for (Waiting each : waiting) {
-        if (alike.size() < LARGEST_GROUP && each.shape.equals(leader.shape)) {
+        if (alike.size() < most && each.shape.equals(first.shape)) {
           alike.add(each);
         }
       }
@@ -80,25 +147,12 @@ final class Line {
     }
   }
 
-  /** The next one leads. */
-  private void handOver() {
-    lock.lock();
-    try {
-      Waiting next = waiting.poll();
-      if (next == null) {
-        busy = false;
-      } else {
-        next.turn.complete(Turn.LEAD);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void run(List<Waiting> group) {
+  /** When it returns, everybody in the group has been told. */
+  private void serve(List<Waiting> group) {
     try {
       List<Written> each = commit.apply(group.stream().map(one -> one.statements).toList());
       if (each.stream().allMatch(Written.Done.class::isInstance)) {
+        largest = Math.min(2 * largest, LARGEST_GROUP);
         group.forEach(one -> one.over(new Written.Done()));
       } else if (group.size() == 1) {
         group.getFirst().over(each.getFirst());
@@ -108,19 +162,20 @@ final class Line {
     } catch (DatabaseFailure failure) {
       if (group.size() > 1) {
         // Somebody's statement is at fault, and whose is not known.
-        group.forEach(one -> run(List.of(one)));
+        smaller();
+        group.forEach(one -> serve(List.of(one)));
       } else if (failure.deadlock() && group.getFirst().again()) {
-        run(group);
+        serve(group);
       } else {
         group.getFirst().over(failure);
       }
     } catch (DatabaseUnavailable unavailable) {
       group.forEach(one -> one.over(unavailable));
-      if (!unavailable.perhapsCommitted()) {
+      if (unavailable.away()) {
         // Nobody is to wait in vain for as long again.
         everybodyWaiting().forEach(one -> one.over(unavailable));
       }
-    } catch (RuntimeException | Error bug) {
+    } catch (Throwable bug) {
       group.forEach(one -> one.over(bug));
     }
   }
@@ -131,6 +186,7 @@ final class Line {
    * itself.
    */
   private void apart(List<Written> each, List<Waiting> group) {
+    smaller();
     List<Waiting> met = new ArrayList<>();
     List<Waiting> unmet = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
@@ -138,20 +194,21 @@ final class Line {
     }
     for (int at = 0; at < met.size(); ) {
       int size = Integer.highestOneBit(met.size() - at);
-      run(met.subList(at, at + size));
+      serve(met.subList(at, at + size));
       at += size;
     }
-    unmet.forEach(one -> run(List.of(one)));
+    unmet.forEach(one -> serve(List.of(one)));
+  }
+
+  private void smaller() {
+    largest = Math.max(1, largest / 2);
   }
 
   private List<Waiting> everybodyWaiting() {
     lock.lock();
     try {
-      List<Waiting> all = new ArrayList<>();
-      for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
-        all.add(each.next());
-        each.remove();
-      }
+      List<Waiting> all = List.copyOf(waiting);
+      waiting.clear();
       return all;
     } finally {
       lock.unlock();
@@ -167,20 +224,14 @@ final class Line {
     }
   }
 
-  private enum Turn {
-    LEAD,
-    OVER
-  }
-
   /** One writer in the line. */
   private static final class Waiting {
-    private final Statements statements;
-    private final List<String> shape;
     private static final int MOST_DEADLOCKS = 5;
 
-    private int deadlocks;
-    private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+    private final Statements statements;
+    private final List<String> shape;
     private final CompletableFuture<Written> outcome = new CompletableFuture<>();
+    private int deadlocks;
 
     Waiting(Statements statements) {
       this.statements = statements;
@@ -192,14 +243,18 @@ final class Line {
       return ++deadlocks < MOST_DEADLOCKS;
     }
 
+    /** At least as many as its parameters: a text may hold other question marks. */
+    int size() {
+      return 1
+          + shape.stream().mapToInt(sql -> (int) sql.chars().filter(c -> c == '?').count()).sum();
+    }
+
     void over(Written written) {
       outcome.complete(written);
-      turn.complete(Turn.OVER);
     }
 
     void over(Throwable thrown) {
       outcome.completeExceptionally(thrown);
-      turn.complete(Turn.OVER);
     }
 
     /** What was thrown for a group is thrown anew for each, so that no two share a stack. */

@@ -22,14 +22,16 @@ final class SqlErrors {
   }
 
   /**
-   * 08: connection; 53: out of disk, memory or connections; 57P: going down or coming up. The pool
-   * gives no state for a connection that it closed or could not give.
+   * 08: connection; 53: out of disk, memory or connections; 57P: going down or coming up; 55P03:
+   * somebody held a lock for too long. The pool gives no state for a connection that it closed or
+   * could not give.
    */
   private static boolean unreachable(SQLException sql) {
     String state = sql.getSQLState();
     return state == null
         || state.startsWith("08")
         || state.startsWith("53")
-        || state.startsWith("57P");
+        || state.startsWith("57P")
+        || state.equals("55P03");
   }
 }

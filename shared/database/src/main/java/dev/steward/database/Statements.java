@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * Statements that go to Postgres together and are answered together, in one round trip. They run in
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Statements {
   private final List<Part> parts = new ArrayList<>();
-  private final List<Part> lastParts = new ArrayList<>();
+  private final List<Rows> lastParts = new ArrayList<>();
 
   private record Part(String sql, Parameters parameters, Optional<String> requirement) {}
 
@@ -34,10 +33,12 @@ public final class Statements {
 
   /**
    * A statement that runs behind all others, also behind those of whoever shares the transaction:
-   * one that takes a lock many wait for.
+   * one that takes a lock many wait for. Neighbours that differ in nothing but their rows are sent
+   * as one.
    */
-  public Statements addLast(String sql, Parameters parameters) {
-    lastParts.add(new Part(sql, parameters, Optional.empty()));
+  public Statements addLast(Rows rows) {
+    boolean more = !lastParts.isEmpty() && lastParts.getLast().goesWith(rows);
+    lastParts.add(more ? lastParts.removeLast().and(rows) : rows);
     return this;
   }
 
@@ -53,22 +54,24 @@ public final class Statements {
   /** Adds others behind these. */
   public Statements then(Statements others) {
     parts.addAll(others.parts);
-    lastParts.addAll(others.lastParts);
+    others.lastParts.forEach(this::addLast);
     return this;
   }
 
   /** What each said, in the order they ran in: how many rows it changed, or what it selected. */
   public List<Long> execute(Connection tx) throws SQLException {
-    List<Part> inOrder = inOrder();
     StringJoiner together = new StringJoiner(";\n");
-    inOrder.forEach(part -> together.add(part.sql().stripTrailing()));
+    shape().forEach(sql -> together.add(sql.stripTrailing()));
     try (PreparedStatement statement = tx.prepareStatement(together.toString())) {
       Slots slots = new Slots(statement);
-      for (Part part : inOrder) {
+      for (Part part : parts) {
         part.parameters().set(slots);
       }
+      for (Rows rows : lastParts) {
+        rows.set(slots);
+      }
       statement.execute();
-      return answers(statement, inOrder.size());
+      return answers(statement, parts.size() + lastParts.size());
     }
   }
 
@@ -89,11 +92,10 @@ public final class Statements {
 
   /** Two of the same shape are one prepared statement. */
   List<String> shape() {
-    return inOrder().stream().map(Part::sql).toList();
-  }
-
-  private List<Part> inOrder() {
-    return Stream.concat(parts.stream(), lastParts.stream()).toList();
+    List<String> texts = new ArrayList<>(parts.size() + lastParts.size());
+    parts.forEach(part -> texts.add(part.sql()));
+    lastParts.forEach(rows -> texts.add(rows.sql()));
+    return texts;
   }
 
   private static List<Long> answers(PreparedStatement statement, int count) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.steward.journal;
 
 import dev.steward.core.TenantId;
+import dev.steward.database.Rows;
 import dev.steward.database.Statements;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -46,20 +47,18 @@ final class PostgresJournal implements Journal {
       throw new IllegalArgumentException("there is nothing to append");
     }
     refuseTwins(entries);
-    @Nullable String[] bodies = column(entries, entry -> Body.of(tenant, stream, entry));
     statements.addLast(
-        """
-        SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
-        """,
-        slots ->
-            slots
-                .text(tenant.value())
-                .text(stream)
-                .array("text", column(entries, NewEntry::eventId))
-                .array("text", column(entries, NewEntry::type))
-                .array("text", column(entries, entry -> entry.facts().run()))
-                .array("timestamptz", column(entries, entry -> Body.at(entry.at())))
-                .array("text", bodies));
+        new Rows(
+            """
+            SELECT control.journal_append(?, ?, ?, ?, ?, ?, ?)
+            """,
+            List.of(tenant.value(), stream),
+            List.of(
+                column("text", entries, NewEntry::eventId),
+                column("text", entries, NewEntry::type),
+                column("text", entries, entry -> entry.facts().run()),
+                column("timestamptz", entries, entry -> Body.at(entry.at())),
+                column("text", entries, entry -> Body.of(tenant, stream, entry)))));
   }
 
   @Override
@@ -146,9 +145,11 @@ final class PostgresJournal implements Journal {
     }
   }
 
-  private static @Nullable String[] column(
-      List<NewEntry> entries, Function<NewEntry, @Nullable String> column) {
-    return entries.stream().map(column).toArray(String[]::new);
+  private static Rows.Column column(
+      String type, List<NewEntry> entries, Function<NewEntry, @Nullable String> column) {
+    List<@Nullable String> values = new ArrayList<>(entries.size());
+    entries.forEach(entry -> values.add(column.apply(entry)));
+    return new Rows.Column(type, values);
   }
 
   private static void refuseTwins(List<NewEntry> entries) {
