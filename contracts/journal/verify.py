@@ -1,65 +1,14 @@
 #!/usr/bin/env python3
-"""Checks Steward's journal proofs and exported logs, with nothing but the standard library.
+"""Checks Steward's journal without Steward, with nothing but Python's standard library.
 
-  verify.py --key KEY proof FILE     one entry was in the journal when a checkpoint was signed
+  verify.py --key KEY proof FILE     an entry was in the journal when a checkpoint was signed
   verify.py --key KEY logs FOLDER    every log in a copy of the artifacts holds
 
 KEY is the public key you trust: base64 of its 32 bytes, a verifier key, or a file with either.
-Written from README.md alone; shares no code with Steward. Ends with 0 when all holds, 1 when not.
+Written from README.md alone. Ends with 0 when all holds and with 1 when something does not.
 """
 import base64, hashlib, json, os, re, sys
 
-# Ed25519 (RFC 8032, section 5.1), verification only.
-P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-
-def recover_x(y, sign):
-    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(x2, (P + 3) // 8, P)
-    if (x * x - x2) % P:
-        x = x * pow(2, (P - 1) // 4, P) % P
-    if (x * x - x2) % P or (x == 0 and sign):
-        raise ValueError("not a point")
-    return P - x if x & 1 != sign else x
-
-def add(p, q):  # extended coordinates
-    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
-    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % P, g * h % P, f * g % P, e * h % P
-
-def multiply(n, p):
-    q = (0, 1, 1, 0)
-    while n:
-        if n & 1:
-            q = add(q, p)
-        p, n = add(p, p), n >> 1
-    return q
-
-def point(data):
-    y = int.from_bytes(data, "little")
-    sign, y = y >> 255, y & (2**255 - 1)
-    if y >= P:
-        raise ValueError("not a point")
-    x = recover_x(y, sign)
-    return x, y, 1, x * y % P
-
-B_Y = 4 * pow(5, P - 2, P) % P
-BASE = (recover_x(B_Y, 0), B_Y, 1, recover_x(B_Y, 0) * B_Y % P)
-
-def ed25519(key, message, signature):
-    try:
-        a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
-    except ValueError:
-        return False
-    if len(signature) != 64 or s >= L:
-        return False
-    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
-    left, right = multiply(s, BASE), add(r, multiply(h, a))
-    return not ((left[0] * right[2] - right[0] * left[2]) % P
-                or (left[1] * right[2] - right[1] * left[2]) % P)
-
-# Signed notes and checkpoints (C2SP signed-note, tlog-checkpoint).
 class Bad(Exception):
     pass
 
@@ -67,165 +16,161 @@ def need(condition, why):
     if not condition:
         raise Bad(why)
 
+def sha(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
 def b64(text):
-    try:
-        data = base64.b64decode(text, validate=True)
-    except ValueError:
-        raise Bad("not base64")
+    data = base64.b64decode(text, validate=True)
     need(base64.b64encode(data).decode() == text, "not canonical base64")
     return data
 
-def open_checkpoint(note, origin, key):
-    try:
-        text = note.decode("utf-8") if isinstance(note, bytes) else note
-        body, end, signatures = text.rpartition("\n\n")
-        data = (body + "\n").encode("utf-8")
-    except UnicodeError:
-        raise Bad("the checkpoint is not UTF-8")
-    need(end and signatures.endswith("\n"), "the checkpoint is not a signed note")
+# Ed25519 (RFC 8032, section 5.1): points are (X, Y, Z, T), a field element is modulo P.
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]), (p[1] + p[0]) * (q[1] + q[0])
+    c, d = 2 * p[3] * q[3] * D, 2 * p[2] * q[2]
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+def times(n, p):
+    q = (0, 1, 1, 0)
+    for bit in bin(n)[2:]:
+        q = add(q, q)
+        q = add(q, p) if bit == "1" else q
+    return q
+
+def point(data):
+    sign, y = int.from_bytes(data, "little") >> 255, int.from_bytes(data, "little") % 2**255
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if x * x % P == square else x * pow(2, (P - 1) // 4, P) % P
+    need(y < P and x * x % P == square and (x or not sign), "not a point")
+    x = x if x % 2 == sign else P - x
+    return x, y, 1, x * y % P
+
+def ed25519(key, message, signature):
+    s = int.from_bytes(signature[32:], "little")
+    need(len(signature) == 64 and s < L, "not a signature")
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
+    left = times(s, point((4 * pow(5, -1, P) % P).to_bytes(32, "little")))
+    right = add(point(signature[:32]), times(h, point(key)))
+    return not any((left[i] * right[2] - right[i] * left[2]) % P for i in (0, 1))
+
+def checkpoint(note, origin, key):
+    """Size and root in a note (C2SP signed-note, tlog-checkpoint) that the key signed."""
+    text = note.decode("utf-8")
+    body, _, signatures = text.rpartition("\n\n")
+    need(body and signatures.endswith("\n"), "the checkpoint is not a signed note")
     need(not re.search("[\x00-\x09\x0b-\x1f]", text), "the checkpoint holds control characters")
-    name_hash = hashlib.sha256(origin.encode() + b"\n\x01" + key).digest()[:4]
-    signed = False
+    signed, key_id = False, sha(origin.encode(), b"\n\x01", key)[:4]
     for line in signatures[:-1].split("\n"):
         match = re.fullmatch("\u2014 (.+) ([^ ]+)", line)
-        need(match, "a signature line is malformed")
-        blob = b64(match[2])
-        if match[1] == origin and blob[:4] == name_hash:
-            need(ed25519(key, data, blob[4:]), "the signature is not valid")
+        need(match and len(b64(match[2])) > 4, "a signature line is malformed")
+        if match[1] == origin and b64(match[2])[:4] == key_id:
+            good = ed25519(key, (body + "\n").encode(), b64(match[2])[4:])
+            need(good, "the signature of the checkpoint is not valid")
             signed = True
     need(signed, "the trusted key did not sign the checkpoint")
     lines = body.split("\n")
     need(len(lines) == 3 and lines[0] == origin, "the checkpoint is of another log")
-    need(re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]), "the size is no number")
-    root = b64(lines[2])
-    need(len(root) == 32, "the root is no hash")
-    return int(lines[1]), root
+    need(re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]), "the checkpoint has no size")
+    need(len(b64(lines[2])) == 32, "the checkpoint has no root")
+    return int(lines[1]), b64(lines[2])
 
-# Merkle trees (RFC 6962, RFC 9162).
-def sha(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
-
-def leaf(data):
-    return sha(b"\x00", data)
+def leaf(entry):  # RFC 6962, section 2.1
+    return sha(b"\0", entry)
 
 def node(left, right):
-    return sha(b"\x01", left, right)
+    return sha(b"\1", left, right)
 
-def included(hash_, index, size, path, root):
-    if not 0 <= index < size:
-        return False
-    at, last = index, size - 1
+def included(hash_, index, size, path, root):  # RFC 9162, section 2.1.3.2
+    last = size - 1
+    need(0 <= index <= last, "there is no such leaf")
     for sibling in path:
-        if last == 0 or len(sibling) != 32:
-            return False
-        if at & 1 or at == last:
+        need(last and len(sibling) == 32, "the path is too long, or no path")
+        if index & 1 or index == last:
             hash_ = node(sibling, hash_)
-            while at and not at & 1:
-                at, last = at >> 1, last >> 1
+            while index and not index & 1:
+                index, last = index >> 1, last >> 1
         else:
             hash_ = node(hash_, sibling)
-        at, last = at >> 1, last >> 1
-    return last == 0 and hash_ == root
+        index, last = index >> 1, last >> 1
+    need(not last and hash_ == root, "the path does not lead from the entry to the checkpoint")
 
-def root_of(hashes):
-    if len(hashes) <= 1:
-        return hashes[0] if hashes else sha()
-    k = 1 << (len(hashes) - 1).bit_length() - 1
-    return node(root_of(hashes[:k]), root_of(hashes[k:]))
-
-# A proof.
-def leaf_of(tenant, stream, seq, hash_):
-    return f"steward.leaf.v1 {tenant} {stream} {seq} {hash_}".encode()
-
-def no_twins(pairs):
+def once(pairs):
     need(len(dict(pairs)) == len(pairs), "a key stands twice")
     return dict(pairs)
 
-def load(text):
-    try:
-        return json.loads(text, object_pairs_hook=no_twins)
-    except (ValueError, RecursionError):
-        raise Bad("it is not JSON")
-
-def check_proof(file, key):
+def proof(file, key):
     with open(file, "rb") as data:
-        proof = load(data.read())
-    need(isinstance(proof, dict) and proof.get("format") == "steward.journal.proof.v1", "no proof")
-    members = ("tenant", "stream", "prevHash", "hash", "body", "checkpoint")
-    need(all(isinstance(proof.get(m), str) for m in members), "a member is missing or malformed")
-    need(all(type(proof.get(m)) is int for m in ("seq", "index")), "a number is missing")
-    need(isinstance(proof.get("path"), list), "the path is missing")
-    need(all(isinstance(step, str) for step in proof["path"]), "the path is malformed")
-    tenant, stream, seq = proof["tenant"], proof["stream"], proof["seq"]
+        p = json.loads(data.read(), object_pairs_hook=once)
+    need(p["format"] == "steward.journal.proof.v1", "this is no proof")
+    tenant, stream, seq, body = p["tenant"], p["stream"], p["seq"], p["body"]
+    need(type(seq) is int and type(p["index"]) is int, "a number is none")
+    said = json.loads(body, object_pairs_hook=once)
+    need(said["tenant"] == tenant and said["stream"] == stream, "the body is of elsewhere")
+    need(re.fullmatch("[0-9a-f]{64}", p["prevHash"]) and seq > 0, "a hash or number is none")
+    prev = bytes.fromhex(p["prevHash"])
+    hash_ = sha(b"steward.journal.v1\0", prev, seq.to_bytes(8, "big"), body.encode()).hex()
+    need(hash_ == p["hash"], "the hash is not that of the body")
     need(re.fullmatch("[a-z][a-z0-9-]{0,62}", tenant), "the tenant is none")
-    body = load(proof["body"])
-    need(isinstance(body, dict) and body.get("tenant") == tenant and body.get("stream") == stream,
-         "the body is of another tenant or stream")
-    need(re.fullmatch("[0-9a-f]{64}", proof["prevHash"]) and 1 <= seq < 2**63, "no hash or number")
-    hash_ = sha(b"steward.journal.v1\0", bytes.fromhex(proof["prevHash"]), seq.to_bytes(8, "big"),
-                proof["body"].encode("utf-8", "surrogatepass")).hex()
-    need(hash_ == proof["hash"], "the hash is not that of the body")
-    origin = proof["checkpoint"].partition("\n")[0]
-    need(re.fullmatch("steward\\.dev/[a-z][a-z0-9-]{0,62}/" + tenant, origin), "another log")
-    size, root = open_checkpoint(proof["checkpoint"], origin, key)
-    path = [b64(step) for step in proof["path"]]
-    need(included(leaf(leaf_of(tenant, stream, seq, hash_)), proof["index"], size, path, root),
-         "the path does not lead from the entry to the checkpoint")
-    print(f"holds: entry {seq} of stream {stream} of tenant {tenant} is in {origin}, size {size}")
-
-# The logs of a folder (C2SP tlog-tiles).
-def number(index):
-    name = f"{index % 1000:03d}"
-    while index >= 1000:
-        index //= 1000
-        name = f"x{index % 1000:03d}/{name}"
-    return name
+    origin = p["checkpoint"].partition("\n")[0]
+    need(re.fullmatch(f"steward\\.dev/[a-z][a-z0-9-]{{0,62}}/{tenant}", origin), "another log")
+    size, root = checkpoint(p["checkpoint"].encode(), origin, key)
+    need(type(p["path"]) is list, "the path is none")
+    entry = leaf(f"steward.leaf.v1 {tenant} {stream} {seq} {hash_}".encode())
+    included(entry, p["index"], size, [b64(step) for step in p["path"]], root)
+    print(f"holds: entry {seq} of stream {stream} of tenant {tenant}, in {origin} at size {size}")
 
 def read(folder, name, width):
+    """A file of the layout of C2SP tlog-tiles; the full one stands in for a partial one."""
     for path in (f"{name}.p/{width}", name) if width < 256 else (name,):
-        full = os.path.join(folder, path)
-        if os.path.isfile(full):
-            with open(full, "rb") as data:
+        if os.path.isfile(os.path.join(folder, path)):
+            with open(os.path.join(folder, path), "rb") as data:
                 return data.read()
     raise Bad(f"the file {name} is missing")
 
+def number(index):
+    digits = re.findall("...", f"{index:0{-(-len(str(index)) // 3) * 3}d}")
+    return "/".join(["x" + d for d in digits[:-1]] + digits[-1:])
+
 def bundle(data, width):
-    entries = []
-    while data and len(entries) < width:
+    for _ in range(width):
         length = int.from_bytes(data[:2], "big")
-        need(len(data) >= 2 + length, "a bundle ends too early")
-        entries.append(data[2:2 + length])
+        need(len(data) >= 2 + length > 2, "a bundle ends too early")
+        yield data[2:2 + length]
         data = data[2 + length:]
-    need(len(entries) == width, "a bundle has too few leaves")
-    return entries
 
 def checkpoints(folder, origin, key):
-    found = {}
-    for at, _, files in os.walk(os.path.join(folder, "checkpoints")):
-        for name in (f for f in files if not f.startswith(".")):
+    home, found = os.path.join(folder, "checkpoints"), {}
+    for at, _, files in os.walk(home):
+        for name in (name for name in files if not name.startswith(".")):
             with open(os.path.join(at, name), "rb") as note:
-                size, root = open_checkpoint(note.read(), origin, key)
-            place = os.path.relpath(os.path.join(at, name), os.path.join(folder, "checkpoints"))
-            need(place.replace(os.sep, "") == f"{size:015d}", "a checkpoint is kept under another size")
+                size, root = checkpoint(note.read(), origin, key)
+            place = os.path.relpath(os.path.join(at, name), home).replace(os.sep, "")
+            need(place == f"{size:015d}", f"the checkpoint {place} is of another size")
             found[size] = root
     if os.path.isfile(os.path.join(folder, "checkpoint")):
         with open(os.path.join(folder, "checkpoint"), "rb") as note:
-            size, root = open_checkpoint(note.read(), origin, key)
-        need(found.setdefault(size, root) == root, "two checkpoints of one size")
+            size, root = checkpoint(note.read(), origin, key)
+        need(found.setdefault(size, root) == root, "two checkpoints are of one size")
     need(found, "there is no checkpoint")
     return found
 
-def check_log(folder, origin, tenant, key):
-    found, streams, hashes, peaks = checkpoints(folder, origin, key), {}, [], []
-    size = max(found)
+def log(folder, origin, tenant, key):
+    found = checkpoints(folder, origin, key)
+    size, streams, hashes, peaks = max(found), {}, [], []
     for index in range(-(-size // 256)):
         width = min(256, size - index * 256)
         for entry in bundle(read(folder, "tile/entries/" + number(index), width), width):
-            match = re.fullmatch("steward\\.leaf\\.v1 ([a-z0-9-]+) ([a-z0-9._-]+) ([1-9][0-9]*)"
-                                 " ([0-9a-f]{64})", entry.decode("latin-1"))
-            need(match and match[1] == tenant, "a leaf is not one of this log's")
-            need(int(match[3]) == streams.get(match[2], 0) + 1, f"a gap in stream {match[2]}")
-            streams[match[2]] = int(match[3])
+            match = re.fullmatch(b"steward\\.leaf\\.v1 ([a-z0-9-]+) ([a-z0-9._-]+) ([1-9][0-9]*)"
+                                 b" [0-9a-f]{64}", entry)
+            need(match and match[1].decode() == tenant, "a leaf is not one of this log's")
+            stream, seq = match[2].decode(), int(match[3])
+            need(seq == streams.get(stream, 0) + 1, f"entry {seq} of {stream} is out of order")
+            streams[stream] = seq
             hashes.append(leaf(entry))
             peaks.append((1, hashes[-1]))
             while len(peaks) > 1 and peaks[-2][0] == peaks[-1][0]:
@@ -233,50 +178,48 @@ def check_log(folder, origin, tenant, key):
                 peaks[-2:] = [(2 * count, node(left, right))]
             if len(hashes) in found:
                 root = peaks[-1][1]
-                for _, left in reversed(peaks[:-1]):
+                for _, left in peaks[-2::-1]:
                     root = node(left, root)
-                need(found[len(hashes)] == root, f"the checkpoint of size {len(hashes)} is not over the leaves")
+                need(root == found[len(hashes)], f"checkpoint {len(hashes)} is of other leaves")
     level = 0
     while hashes:
-        for index in range(-(-len(hashes) // 256)):
-            tile = hashes[index * 256:(index + 1) * 256]
+        tiles = [hashes[i:i + 256] for i in range(0, len(hashes), 256)]
+        for index, tile in enumerate(tiles):
             data = read(folder, f"tile/{level}/{number(index)}", len(tile))
-            need(data[:32 * len(tile)] == b"".join(tile), f"tile {level}/{index} is not over the leaves")
-        hashes = [root_of(hashes[i:i + 256]) for i in range(0, len(hashes) - 255, 256)]
-        level += 1
+            need(data[:32 * len(tile)] == b"".join(tile), f"tile {level}/{index} is another")
+        hashes, level = [], level + 1
+        for tile in (tile for tile in tiles if len(tile) == 256):
+            while len(tile) > 1:
+                tile = [node(*tile[i:i + 2]) for i in range(0, len(tile), 2)]
+            hashes += tile
     print(f"holds: {origin}, {len(found)} checkpoints over {size} entries {streams}")
-
-def check_logs(folder, key):
-    good, any_log, home = True, False, os.path.join(folder, "journal")
-    for instance in sorted(os.listdir(home) if os.path.isdir(home) else []):
-        for tenant in sorted(os.listdir(os.path.join(home, instance))):
-            any_log, origin = True, f"steward.dev/{instance}/{tenant}"
-            try:
-                check_log(os.path.join(home, instance, tenant), origin, tenant, key)
-            except Bad as bad:
-                good = False
-                print(f"does NOT hold: {origin}: {bad}")
-    need(any_log, "there is no log in " + folder)
-    return good
 
 def main(arguments):
     if len(arguments) != 4 or arguments[0] != "--key" or arguments[2] not in ("proof", "logs"):
         sys.exit(__doc__)
-    text = arguments[1]
-    if os.path.isfile(text):
-        with open(text) as file:
-            text = file.read()
-    verifier = re.fullmatch("[^+]+\\+[0-9a-f]{8}\\+(.+)", text.strip())
-    try:
-        key = b64(verifier[1])[1:] if verifier else b64(text.strip())
-        need(len(key) == 32, "the key has not 32 bytes")
-        if arguments[2] == "proof":
-            check_proof(arguments[3], key)
-            return 0
-        return 0 if check_logs(arguments[3], key) else 1
-    except Bad as bad:
-        print(f"does NOT hold: {bad}")
-        return 1
+    key, what, path = arguments[1:]
+    if os.path.isfile(key):
+        with open(key) as file:
+            key = file.read()
+    verifier = re.fullmatch("[^+]+\\+[0-9a-f]{8}\\+(.+)", key.strip())
+    checks = [("the proof", lambda key: proof(path, key))]
+    if what == "logs":
+        home = os.path.join(path, "journal")
+        names = [(i, t) for i in sorted(os.listdir(home)) for t in sorted(os.listdir(f"{home}/{i}"))]
+        checks = [(f"steward.dev/{i}/{t}",
+                   lambda key, i=i, t=t: log(f"{home}/{i}/{t}", f"steward.dev/{i}/{t}", t, key))
+                  for i, t in names]
+    good = len(checks) > 0
+    for name, check in checks:
+        try:
+            trusted = b64(verifier[1])[1:] if verifier else b64(key.strip())
+            need(len(trusted) == 32, "the key has not 32 bytes")
+            check(trusted)
+        except (Bad, ValueError, KeyError, TypeError, AttributeError, OverflowError,
+                RecursionError) as why:
+            good = False
+            print(f"does NOT hold: {name}: {why}")
+    return 0 if good else 1
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class SealingSchedule {
   private static final Logger LOG = LoggerFactory.getLogger(SealingSchedule.class);
+
+  private static final int AT_ONCE = 4;
 
   private final Tenants tenants;
   private final Sealing sealing;
@@ -42,8 +46,9 @@ final class SealingSchedule {
 
   @Scheduled(initialDelay = "1s", fixedDelay = "5s")
   void sealAll() {
-    for (TenantId tenant : tenants.all()) {
-      sealing.seal(tenant);
+    // A store that is slow for one tenant shall not keep all others waiting.
+    try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      tenants.all().forEach(tenant -> pool.execute(() -> sealing.seal(tenant)));
     }
   }
 
