@@ -47,7 +47,8 @@ final class SealingSchedule {
   @Scheduled(initialDelay = "1s", fixedDelay = "5s")
   void sealAll() {
     // A store that is slow for one tenant shall not keep all others waiting.
-    try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       tenants.all().forEach(tenant -> pool.execute(() -> sealing.seal(tenant)));
     }
   }

@@ -224,6 +224,25 @@ class SealerTest {
   }
 
   @Test
+  void anotherInstanceBeginsAnotherLogOverTheWholeHistory() throws IOException {
+    journal.grow(STREAM, 3);
+    delete(folder.resolve("artifacts"));
+    CheckpointSettings renamed =
+        new CheckpointSettings("second", folder.resolve("keys/checkpoint-key.pem"), false);
+    Sealer sealer =
+        new Sealer(journal.db.transactions, store, journal.signer, renamed, _ -> "another sealer");
+    assertThat(new Sealing(sealer, journal.clock).seal(journal.tenant)).isEmpty();
+    Audit audit =
+        new JournalAudit(
+                journal.db.transactions, journal.db.verifier, renamed, store, journal.signer)
+            .audit(journal.tenant);
+    assertThat(audit.intact()).isTrue();
+    assertThat(journal.audit.audit(journal.tenant).confirmation())
+        .isEqualTo(
+            new Confirmation.Invalid("the checkpoints are gone: one over 3 entries was published"));
+  }
+
+  @Test
   void refusesToVouchForAnEntryThatDoesNotHold() {
     journal.grow(STREAM, 3);
     journal.db.append(journal.tenant, STREAM, JournalDatabase.entries(3));
