@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.steward.controlplane.kernel.Dispatcher;
-import dev.steward.controlplane.kernel.Kernel;
+import dev.steward.controlplane.kernel.Attempts;
 
 /** Who may import whom. */
 @AnalyzeClasses(
@@ -93,7 +93,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.steward.controlplane.kernel..")
           .and()
-          .areNotAssignableTo(Kernel.class)
+          .areNotAssignableTo(Attempts.class)
           .and()
           .areNotAssignableTo(Dispatcher.class)
           .should()
