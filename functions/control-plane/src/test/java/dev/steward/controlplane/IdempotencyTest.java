@@ -5,6 +5,7 @@ import static dev.steward.controlplane.RunningControlPlane.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.controlplane.RunningControlPlane.Answer;
+import dev.steward.core.Role;
 import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -106,6 +107,24 @@ class IdempotencyTest {
 
     assertThat(other.status()).isEqualTo(200);
     assertThat(other.header("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void anotherPrincipalsKeyIsAnotherKey() {
+    steward.invoke("stub.echo", WORD, KEY, "personal");
+    Answer other =
+        steward.send(
+            steward
+                .request("/v1/tools/stub.echo/invoke", ACME, KEY, "personal")
+                .setHeader(
+                    "Authorization",
+                    "Bearer " + steward.tokenOf("grace@example.com", ACME, Role.OPERATOR))
+                .POST(BodyPublishers.ofString("{\"word\":\"bye\"}"))
+                .build());
+
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.header("Idempotent-Replayed")).isEmpty();
+    assertThat(steward.executor().requests()).hasSize(2);
   }
 
   @Test
