@@ -39,6 +39,7 @@ public final class RunningControlPlane implements AutoCloseable {
 
   private final StubExecutor executor = StubExecutor.start();
   private final TestDatabase database;
+  private final Map<String, Object> properties;
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final LocalTokens tokens;
@@ -64,6 +65,7 @@ public final class RunningControlPlane implements AutoCloseable {
     properties.put("datasources.default.username", database.app().user());
     properties.put("datasources.default.password", database.app().password());
     properties.putAll(overrides);
+    this.properties = Map.copyOf(properties);
     ControlSchema.migrate(database.jdbcUrl(), database.owner().user(), database.owner().password());
     context = ApplicationContext.run(properties);
     server = context.getBean(EmbeddedServer.class).start();
@@ -91,6 +93,11 @@ public final class RunningControlPlane implements AutoCloseable {
 
   public TestDatabase database() {
     return database;
+  }
+
+  /** What another process needs to be a control plane on the same database, but a port. */
+  public Map<String, Object> properties() {
+    return properties;
   }
 
   public ApplicationContext context() {

@@ -53,7 +53,9 @@ final class Reconciliation {
     this.workers = workers;
   }
 
-  @Scheduled(initialDelay = "2s", fixedDelay = "${steward.reconciliation.every:1s}")
+  @Scheduled(
+      initialDelay = "${steward.reconciliation.every:1s}",
+      fixedDelay = "${steward.reconciliation.every:1s}")
   void look() {
     List<String> tools =
         catalog.tools().stream()

@@ -72,25 +72,7 @@ class OwnProcessTest {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(ControlPlane.class.getName());
-    for (String same :
-        List.of(
-            "steward.platform",
-            "steward.identity.keys",
-            "steward.checkpoints.key",
-            "steward.checkpoints.make-key",
-            "steward.artifacts.folder",
-            "steward.catalog.registry",
-            "steward.ledger.prices",
-            "steward.dispatch.private-addresses",
-            "stub.executor.url",
-            "datasources.default.url",
-            "datasources.default.username",
-            "datasources.default.password")) {
-      beside
-          .context()
-          .getProperty(same, String.class)
-          .ifPresent(value -> command.add("-" + same + "=" + value));
-    }
+    beside.properties().forEach((name, value) -> command.add("-" + name + "=" + value));
     command.add("-micronaut.server.host=127.0.0.1");
     command.add("-micronaut.server.port=" + port);
     return new ProcessBuilder(command)
