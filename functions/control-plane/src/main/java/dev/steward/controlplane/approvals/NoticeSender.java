@@ -4,6 +4,7 @@ import dev.steward.controlplane.approvals.ApprovalRows.Due;
 import dev.steward.controlplane.notify.Delivery;
 import dev.steward.controlplane.notify.Notice;
 import dev.steward.controlplane.notify.Notifier;
+import dev.steward.controlplane.resilience.ApprovalChannel;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * a process died, and a channel that is down costs nobody but the approval, which then expires.
  */
 @Singleton
-final class NoticeSender {
+final class NoticeSender implements ApprovalChannel {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
 
   private static final int ATTEMPTS = 10;
@@ -37,6 +38,7 @@ final class NoticeSender {
   private final Tenants tenants;
   private final TenantTransactions transactions;
   private final InstantSource clock;
+  private volatile boolean reachable = true;
 
   NoticeSender(
       ApprovalRows rows,
@@ -60,6 +62,12 @@ final class NoticeSender {
     }
   }
 
+  /** By the last attempt to tell anybody anything. */
+  @Override
+  public boolean reachable() {
+    return reachable;
+  }
+
   private boolean sendOne(TenantId tenant) {
     Instant now = clock.instant();
     Optional<Due> due =
@@ -70,8 +78,10 @@ final class NoticeSender {
 
   private void tell(TenantId tenant, Due due) {
     Approval approval = due.approval();
+    Delivery delivery = notifier.tell(notice(tenant, approval));
+    reachable = delivery instanceof Delivery.Done;
     Optional<Instant> next =
-        switch (notifier.tell(notice(tenant, approval))) {
+        switch (delivery) {
           case Delivery.Done _ -> Optional.empty();
           case Delivery.Refused(String why) -> givenUp(approval, why);
           case Delivery.Later(String why, Optional<Duration> after) ->
