@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form; {@code -Dsteward.seed=S} runs another. */
 class TortureTest {
-  private static final Duration LENGTH = Duration.ofSeconds(45);
+  private static final Duration LENGTH = Duration.ofSeconds(60);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;

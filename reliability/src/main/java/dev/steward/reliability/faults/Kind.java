@@ -42,6 +42,35 @@ interface Kind extends Function<SplittableRandom, Fault> {
     return kinds;
   }
 
+  /** What fits into a minute, and finds most. */
+  static List<Kind> brief() {
+    List<Waypoint> waypoints =
+        List.of(
+            Waypoint.ADMITTING,
+            Waypoint.ADMITTED,
+            Waypoint.DISPATCHING,
+            Waypoint.ANSWERED,
+            Waypoint.COMPLETED);
+    return List.of(
+        random ->
+            new KillAtWaypoint(
+                waypoints.get(random.nextInt(waypoints.size())), random.nextInt(1, 10)),
+        random ->
+            new KillAtWaypoint(
+                waypoints.get(random.nextInt(waypoints.size())), random.nextInt(1, 10)),
+        _ -> new KillSteward(),
+        _ -> new RestartWhileHeld(),
+        _ -> new KillBackend(),
+        random -> new KillPostmaster(millis(random, 0, 1_000)),
+        random -> new FreezeBackend(millis(random, 500, 2_000)),
+        random ->
+            new ClockJump(
+                Duration.ofMinutes(random.nextBoolean() ? 10 : -10), millis(random, 500, 1_500)),
+        random -> new Storm(tenant(random), 500, 64),
+        random -> new LoseSwitch(tenant(random), millis(random, 1_500, 2_000)),
+        Kind::flipTool);
+  }
+
   static List<Kind> ofSmallDisk() {
     return List.of(random -> new FullDisk(millis(random, 1_000, 6_000)), _ -> new KillSteward());
   }

@@ -27,7 +27,7 @@ public final class Schedule {
 
   /** As much as fits into a minute. */
   public static Schedule brief(long seed) {
-    return new Schedule(seed, Kind.usual(1_000), 1_500);
+    return new Schedule(seed, Kind.brief(), 1_500);
   }
 
   public static Schedule ofSmallDisk(long seed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.steward.controlplane.idempotency.IdempotencyKeys.StoredAnswer;
 import dev.steward.controlplane.idempotency.IdempotencyKeys.Used;
+import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Caller;
 import dev.steward.core.Digest;
 import dev.steward.core.Fault;
@@ -42,16 +43,19 @@ final class IdempotentRoutes implements MethodInterceptor<Object, Object> {
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
   private final IdempotencyKeys keys;
+  private final Tenants tenants;
   private final TenantTransactions transactions;
   private final JsonMapper mapper;
   private final InstantSource clock;
 
   IdempotentRoutes(
       IdempotencyKeys keys,
+      Tenants tenants,
       TenantTransactions transactions,
       JsonMapper mapper,
       InstantSource clock) {
     this.keys = keys;
+    this.tenants = tenants;
     this.transactions = transactions;
     this.mapper = mapper;
     this.clock = clock;
@@ -69,6 +73,10 @@ final class IdempotentRoutes implements MethodInterceptor<Object, Object> {
   private HttpResponse<?> once(
       MethodInvocationContext<Object, Object> method, HttpRequest<?> request, String key) {
     Caller caller = argument(method, Caller.class).orElseThrow();
+    // Asked here because within the transaction of one tenant all of them cannot be looked through.
+    if (!tenants.knows(caller.tenant())) {
+      throw new Fault(ProblemType.FORBIDDEN, "the caller's tenant is not registered here");
+    }
     JsonNode body =
         argument(method, JsonBody.class)
             .map(JsonBody::json)
