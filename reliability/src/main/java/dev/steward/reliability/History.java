@@ -65,6 +65,9 @@ record History(Ground ground, TenantId tenant) {
               WHERE h.tenant_id = k.tenant_id AND h.stream = k.stream
               """));
 
+  /** How often {@link #tampered} asks. */
+  static final int TAMPERED = DEEDS.size() + 1;
+
   List<Finding> whole() throws IOException, InterruptedException {
     return broken().map(what -> finding("is not whole: " + what)).stream().toList();
   }

@@ -3,11 +3,10 @@ package dev.steward.reliability;
 import dev.steward.reliability.faults.Fault.Struck;
 import dev.steward.reliability.promises.Promise;
 import dev.steward.reliability.promises.Violation;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a torture came to. */
 public record Outcome(
@@ -18,13 +17,16 @@ public record Outcome(
     Map<String, Long> states,
     long effects,
     Map<String, Map<Struck, Long>> faults,
-    Map<Promise, List<Violation>> violations) {
+    List<Checked> checked) {
+  /** A promise, how much was looked at, and where it was broken. */
+  public record Checked(Promise promise, String looked, List<Violation> violations) {}
+
   public boolean kept() {
-    return violations.values().stream().allMatch(List::isEmpty);
+    return checked.stream().allMatch(each -> each.violations().isEmpty());
   }
 
   static Outcome ofFaults(Map<String, Map<Struck, Long>> faults) {
-    return new Outcome(0, 0, 0, 0, Map.of(), 0, faults, Map.of());
+    return new Outcome(0, 0, 0, 0, Map.of(), 0, faults, List.of());
   }
 
   Outcome plus(Outcome other) {
@@ -32,8 +34,6 @@ public record Outcome(
     other.states.forEach((state, count) -> allStates.merge(state, count, Long::sum));
     Map<String, Map<Struck, Long>> allFaults = new HashMap<>(faults);
     other.faults.forEach((kind, counts) -> allFaults.merge(kind, counts, Outcome::sum));
-    Map<Promise, List<Violation>> allViolations = new LinkedHashMap<>(violations);
-    other.violations.forEach((promise, more) -> allViolations.merge(promise, more, Outcome::both));
     return new Outcome(
         calls + other.calls,
         requests + other.requests,
@@ -42,18 +42,12 @@ public record Outcome(
         allStates,
         effects + other.effects,
         allFaults,
-        allViolations);
+        Stream.concat(checked.stream(), other.checked.stream()).toList());
   }
 
   private static Map<Struck, Long> sum(Map<Struck, Long> some, Map<Struck, Long> more) {
     Map<Struck, Long> sum = new HashMap<>(some);
     more.forEach((struck, count) -> sum.merge(struck, count, Long::sum));
     return sum;
-  }
-
-  private static List<Violation> both(List<Violation> some, List<Violation> more) {
-    List<Violation> both = new ArrayList<>(some);
-    both.addAll(more);
-    return both;
   }
 }

@@ -1,10 +1,8 @@
 package dev.steward.reliability;
 
+import dev.steward.reliability.Outcome.Checked;
 import dev.steward.reliability.faults.Fault.Struck;
-import dev.steward.reliability.promises.Promise;
-import dev.steward.reliability.promises.Violation;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +40,7 @@ public final class Report {
     tell("");
     new TreeMap<>(outcome.faults()).forEach(this::fault);
     tell("");
-    outcome.violations().forEach(this::promise);
+    outcome.checked().forEach(this::promise);
     tell("");
     tell(outcome.kept() ? "Every promise was kept." : "NOT KEPT.");
     tell("The same faults in the same order: " + options.command());
@@ -61,9 +59,10 @@ public final class Report {
         });
   }
 
-  private void promise(Promise promise, List<Violation> violations) {
-    row(promise.number() + ". " + promise.text(), violations.size());
-    violations.stream().limit(SHOWN).forEach(each -> tell("     " + each.what()));
+  private void promise(Checked checked) {
+    row(checked.promise().number() + ". " + checked.promise().text(), checked.violations().size());
+    tell("     looked at " + checked.looked());
+    checked.violations().stream().limit(SHOWN).forEach(each -> tell("     " + each.what()));
   }
 
   private void row(String name, long count) {

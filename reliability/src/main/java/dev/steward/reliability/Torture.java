@@ -10,9 +10,7 @@ import dev.steward.reliability.executor.TortureExecutor;
 import dev.steward.reliability.faults.Fault.Struck;
 import dev.steward.reliability.faults.Ground;
 import dev.steward.reliability.faults.Schedule;
-import dev.steward.reliability.promises.Promise;
 import dev.steward.reliability.promises.Promises;
-import dev.steward.reliability.promises.Violation;
 import dev.steward.reliability.records.Reader;
 import dev.steward.reliability.records.Records;
 import dev.steward.reliability.records.Records.Finding;
@@ -27,7 +25,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,12 +79,13 @@ public final class Torture {
               persons,
               workload.journal("deeds"),
               watch);
+      new Books(ground.superuser()).watch();
       strike(ground, workload, executor);
       report.progress("coming to rest");
       new Rest(ground, executor).come(workload);
       report.progress("checking");
       Records records = Reader.read(place, steward.outages());
-      return outcome(records.with(findings(ground)), workload);
+      return outcome(inspected(records, ground), workload);
     }
   }
 
@@ -110,23 +108,26 @@ public final class Torture {
     }
   }
 
-  private static List<Finding> findings(Ground ground)
+  private static Records inspected(Records records, Ground ground)
       throws SQLException, IOException, InterruptedException {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(new Books(ground.superuser()).findings());
+    int verifications = 0;
     for (TenantId tenant : TorturedTenants.ALL) {
       findings.addAll(new History(ground, tenant).whole());
+      verifications++;
     }
     if (findings.isEmpty()) {
       findings.addAll(new History(ground, TorturedTenants.ALL.getFirst()).tampered());
+      verifications += History.TAMPERED;
     }
-    return findings;
+    return records.with(findings, verifications);
   }
 
   private Outcome outcome(Records records, Workload workload) {
-    Map<Promise, List<Violation>> violations = new LinkedHashMap<>();
-    for (Promise promise : Promises.all()) {
-      violations.put(promise, promise.check(records));
-    }
+    List<Outcome.Checked> checked =
+        Promises.all().stream()
+            .map(each -> new Outcome.Checked(each, each.looked(records), each.check(records)))
+            .toList();
     return new Outcome(
         workload.totals().calls(),
         workload.totals().requests(),
@@ -136,6 +137,6 @@ public final class Torture {
             .collect(Collectors.groupingBy(RunRow::state, Collectors.counting())),
         records.effects().size(),
         faults,
-        violations);
+        checked);
   }
 }

@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.steward.controlplane.kernel.Dispatcher;
 import dev.steward.controlplane.kernel.Attempts;
+import dev.steward.controlplane.kernel.Dispatcher;
 
 /** Who may import whom. */
 @AnalyzeClasses(

@@ -20,6 +20,10 @@ public record Call(
     headers = Map.copyOf(headers);
   }
 
+  Call withNote(String another) {
+    return new Call(id, tenant, principal, tool, another, headers);
+  }
+
   ObjectNode arguments() {
     return Json.object().put("call", id).put("note", note);
   }

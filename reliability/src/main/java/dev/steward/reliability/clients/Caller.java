@@ -60,9 +60,18 @@ final class Caller {
   }
 
   Optional<Answer> once(Call call, String token, String how) throws InterruptedException {
+    return send(call, token, how, journal.sent(call));
+  }
+
+  /** The same key for another body; it is not noted as sent, as nothing may come of it. */
+  void misuse(Call call, String token) throws InterruptedException {
+    send(call.withNote("another body"), token, "misused", journal.now());
+  }
+
+  private Optional<Answer> send(Call call, String token, String how, long sentAt)
+      throws InterruptedException {
     Map<String, String> headers = new HashMap<>(call.headers());
     headers.put("Idempotency-Key", call.id());
-    long sentAt = journal.sent(call);
     totals.asked();
     try {
       Answer answer =

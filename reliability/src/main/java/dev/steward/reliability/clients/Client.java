@@ -51,8 +51,16 @@ final class Client {
       if (answer.isPresent() && random.nextInt(8) == 0) {
         caller.once(call, token, "again");
       }
+      if (answer.filter(Client::stands).isPresent() && random.nextInt(12) == 0) {
+        caller.misuse(call, token);
+      }
       Thread.sleep(random.nextInt(60));
     }
+  }
+
+  /** What is refused may be asked for anew; the key of what was run may not. */
+  private static boolean stands(Answer answer) {
+    return answer.state().equals("succeeded") || answer.state().equals("failed");
   }
 
   private Call next() throws InterruptedException {

@@ -36,7 +36,7 @@ public final class ClientJournal implements AutoCloseable {
     return at;
   }
 
-  /** {@code how}: call, again (after a definite answer), look, cancel, vandal or storm. */
+  /** {@code how}: call, again (after a definite answer), misused, look, cancel, vandal or storm. */
   public void told(String call, String how, long sentAt, Answer answer) {
     log.add(answered(call, how, sentAt, answer));
   }

@@ -22,7 +22,7 @@ record FreezeBackend(Duration lasting) implements Fault {
     } finally {
       Signals.send("CONT", backend.getAsLong());
     }
-    ground.healthy();
+    ground.healthy(kind());
     return Struck.YES;
   }
 }

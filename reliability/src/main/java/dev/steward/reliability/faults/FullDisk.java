@@ -27,7 +27,7 @@ record FullDisk(Duration lasting) implements Fault {
     } finally {
       Files.deleteIfExists(ballast);
     }
-    ground.healthy();
+    ground.healthy(kind());
     return Struck.YES;
   }
 

@@ -1,5 +1,6 @@
 package dev.steward.reliability.faults;
 
+import dev.steward.json.Json;
 import dev.steward.reliability.Place;
 import dev.steward.reliability.app.Tortured;
 import dev.steward.reliability.app.TorturedTenants;
@@ -22,18 +23,27 @@ public record Ground(
     Stopwatch watch) {
   private static final Duration TO_RECOVER = Duration.ofSeconds(45);
 
-  /** Waits until Steward works again by itself; failing that, it is killed and started anew. */
-  boolean healthy() throws InterruptedException {
+  private static final int CLEAR_ANSWERS = 7;
+
+  /** Steward must work again by itself; where it does not, that is found and it is started anew. */
+  void healthy(String after) throws InterruptedException {
     long end = System.nanoTime() + TO_RECOVER.toNanos();
     while (System.nanoTime() < end) {
       if (steward.ready() && works()) {
-        return true;
+        return;
       }
       Thread.sleep(100);
     }
+    deeds.add(
+        "finding",
+        Json.object()
+            .put("promise", CLEAR_ANSWERS)
+            .put(
+                "why",
+                "Steward did not work again within %d s of: %s"
+                    .formatted(TO_RECOVER.toSeconds(), after)));
     steward.kill();
     steward.awaitReady();
-    return false;
   }
 
   private boolean works() throws InterruptedException {

@@ -16,7 +16,7 @@ record KillBackend() implements Fault {
       return Struck.NOT_REACHED;
     }
     Signals.send("KILL", backend.getAsLong());
-    ground.healthy();
+    ground.healthy(kind());
     return Struck.YES;
   }
 }

@@ -29,7 +29,7 @@ record KillPostmaster(Duration away) implements Fault {
       // Whoever runs Steward would start it anew, and it brings its Postgres up.
       ground.steward().kill();
     }
-    ground.healthy();
+    ground.healthy(kind());
     return Struck.YES;
   }
 }

@@ -33,8 +33,17 @@ final class ClearAnswers implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d answers, of which %,d to nonsense; %,d broken connections"
+        .formatted(
+            records.told().size(),
+            records.told().stream().filter(told -> told.how().equals("vandal")).count(),
+            records.broken().size());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
-    List<Violation> violations = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>(Violation.found(records, number()));
     for (Told told : records.told()) {
       unclear(told).ifPresent(why -> violations.add(new Violation(told.call() + ": " + why)));
     }

@@ -21,6 +21,12 @@ final class Indistinguishable implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d pairs of requests, %,d listed runs"
+        .formatted(records.probes().size(), records.listed().size());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
     List<Violation> violations = new ArrayList<>();
     for (Probe probe : records.probes()) {

@@ -16,10 +16,12 @@ final class IntactHistory implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d verifications".formatted(records.verifications());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
-    return records.findings().stream()
-        .filter(finding -> finding.promise() == number())
-        .map(finding -> new Violation(finding.what()))
-        .toList();
+    return Violation.found(records, number());
   }
 }

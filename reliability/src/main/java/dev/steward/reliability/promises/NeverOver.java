@@ -25,8 +25,15 @@ final class NeverOver implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d small budgets, %,d runs that cost something"
+        .formatted(
+            records.purses().size(), records.runs().stream().filter(run -> run.cost() > 0).count());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
-    List<Violation> violations = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>(Violation.found(records, number()));
     spent(records, violations);
     for (Period period : records.periods()) {
       if (period.posted() < 0

@@ -3,6 +3,7 @@ package dev.steward.reliability.promises;
 import dev.steward.reliability.records.Effect;
 import dev.steward.reliability.records.Records;
 import dev.steward.reliability.records.RunRow;
+import dev.steward.reliability.records.Sent;
 import dev.steward.reliability.records.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,11 +27,19 @@ final class NothingLost implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d answers, %,d runs, %,d effects"
+        .formatted(records.told().size(), records.runs().size(), records.effects().size());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
     List<Violation> violations = new ArrayList<>();
     acknowledged(records, violations);
     oneRunForACall(records, violations);
     oneEffectForACall(records, violations);
+    asItWasSent(records, violations);
+    keyOfAnotherBody(records, violations);
     stateTellsTheTruth(records, violations);
     everythingEnded(records, violations);
     return violations;
@@ -101,6 +110,32 @@ final class NothingLost implements Promise {
                                 effects.stream().map(Effect::key).collect(Collectors.toSet()))));
               }
             });
+  }
+
+  private static void asItWasSent(Records records, List<Violation> violations) {
+    Map<String, Sent> calls = records.calls();
+    for (Effect effect : records.effects()) {
+      Sent call = calls.get(effect.call());
+      if (call == null) {
+        violations.add(new Violation(effect.key() + " had an effect that nobody asked for"));
+      } else if (!call.input().equals(effect.input()) || !call.tenant().equals(effect.tenant())) {
+        violations.add(
+            new Violation(
+                "%s asked for %s, and %s happened to %s"
+                    .formatted(effect.call(), call.input(), effect.input(), effect.tenant())));
+      }
+    }
+  }
+
+  private static void keyOfAnotherBody(Records records, List<Violation> violations) {
+    records.told().stream()
+        .filter(told -> told.how().equals("misused") && told.status() < 400)
+        .forEach(
+            told ->
+                violations.add(
+                    new Violation(
+                        "%s was answered %d under a key of another body"
+                            .formatted(told.call(), told.status()))));
   }
 
   private static void stateTellsTheTruth(Records records, List<Violation> violations) {

@@ -1,12 +1,15 @@
 package dev.steward.reliability.promises;
 
+import dev.steward.reliability.records.Agreed;
 import dev.steward.reliability.records.Decided;
 import dev.steward.reliability.records.Effect;
 import dev.steward.reliability.records.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Behind every effect of a grave tool stands somebody else's yes to these very arguments. */
 final class OnlyWhatWasApproved implements Promise {
@@ -23,18 +26,36 @@ final class OnlyWhatWasApproved implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d effects of grave calls, %,d decisions, of which %,d must not work"
+        .formatted(
+            records.effects().stream().filter(effect -> effect.tool().equals(TOOL)).count(),
+            records.decided().size(),
+            records.decided().stream().filter(OnlyWhatWasApproved::mustNotWork).count());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
     List<Violation> violations = new ArrayList<>();
+    Map<String, Agreed> agreed =
+        records.agreed().stream().collect(Collectors.toMap(Agreed::run, Function.identity()));
     Map<String, List<Decided>> decisions =
         records.decided().stream().collect(Collectors.groupingBy(Decided::run));
     for (Effect effect : records.effects()) {
       if (effect.tool().equals(TOOL)) {
         judge(effect, decisions.getOrDefault(effect.key(), List.of()), violations);
+        if (!usedUp(agreed.get(effect.key()), effect)) {
+          violations.add(
+              new Violation(
+                  "%s had its effect, and the database has %s"
+                      .formatted(effect.key(), agreed.get(effect.key()))));
+        }
       }
     }
-    for (Decided decided : records.decided()) {
-      mustNotWork(decided, violations);
-    }
+    records.decided().stream()
+        .filter(each -> mustNotWork(each) && each.status() == 200)
+        .map(each -> new Violation("it worked all the same: " + each))
+        .forEach(violations::add);
     return violations;
   }
 
@@ -61,16 +82,17 @@ final class OnlyWhatWasApproved implements Promise {
     }
   }
 
-  private static void mustNotWork(Decided decided, List<Violation> violations) {
-    if (decided.status() != 200) {
-      return;
-    }
-    if (decided.approver().equals(decided.requester())) {
-      violations.add(
-          new Violation(decided.approver() + " decided on a call of their own: " + decided.run()));
-    }
-    if (decided.decision().equals("wrong-digest")) {
-      violations.add(new Violation(decided.approval() + " was approved with another digest"));
-    }
+  private static boolean mustNotWork(Decided decided) {
+    return decided.approver().equals(decided.requester())
+        || decided.decision().equals("wrong-digest");
+  }
+
+  /** By the database's own record: this call, agreed to by another, and used up by running. */
+  private static boolean usedUp(@Nullable Agreed agreed, Effect effect) {
+    return agreed != null
+        && agreed.state().equals("consumed")
+        && !agreed.decidedBy().isEmpty()
+        && !agreed.decidedBy().equals(agreed.requester())
+        && agreed.arguments().equals(effect.input());
   }
 }

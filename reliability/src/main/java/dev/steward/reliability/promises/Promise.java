@@ -9,5 +9,8 @@ public interface Promise {
 
   String text();
 
+  /** How much there was to find fault with. */
+  String looked(Records records);
+
   List<Violation> check(Records records);
 }

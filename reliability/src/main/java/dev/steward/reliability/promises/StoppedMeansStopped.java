@@ -21,6 +21,12 @@ final class StoppedMeansStopped implements Promise {
   }
 
   @Override
+  public String looked(Records records) {
+    return "%,d stops, %,d arrivals at the executor"
+        .formatted(records.halts().size(), records.arrivals().size());
+  }
+
+  @Override
   public List<Violation> check(Records records) {
     List<Violation> violations = new ArrayList<>();
     for (Halt halt : records.halts()) {

@@ -3,6 +3,7 @@ package dev.steward.reliability.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.reliability.Place;
 import dev.steward.reliability.app.Tortured.Outage;
+import dev.steward.reliability.records.Records.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Reader {
   private final List<Halt> halts = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
   private final List<Listed> listed = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   private Reader() {}
 
@@ -47,8 +49,10 @@ public final class Reader {
         reader.listed,
         RunTable.read(new Superuser(place.data())),
         PeriodTable.read(new Superuser(place.data())),
+        ApprovalTable.read(new Superuser(place.data())),
         outages,
-        List.of());
+        reader.findings,
+        0);
   }
 
   private void client(JsonNode line) {
@@ -79,6 +83,7 @@ public final class Reader {
                   text(line, "foreignBody"),
                   line.path("missingStatus").asInt(),
                   text(line, "missingBody")));
+      case "finding" -> findings.add(new Finding(line.path("promise").asInt(), text(line, "why")));
       case "listed" ->
           line.path("runs")
               .forEach(run -> listed.add(new Listed(text(line, "tenant"), run.asText())));

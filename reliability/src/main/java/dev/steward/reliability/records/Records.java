@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that was written down, by clients, executor and database. */
 public record Records(
@@ -20,15 +21,31 @@ public record Records(
     List<Listed> listed,
     List<RunRow> runs,
     List<Period> periods,
+    List<Agreed> agreed,
     List<Outage> outages,
-    List<Finding> findings) {
+    List<Finding> findings,
+    int verifications) {
   /** Something that was looked for while Steward was still there to be asked. */
   public record Finding(int promise, String what) {}
 
-  public Records with(List<Finding> more) {
+  public Records with(List<Finding> more, int howOften) {
     return new Records(
-        sent, told, broken, effects, arrivals, purses, decided, halts, probes, listed, runs,
-        periods, outages, more);
+        sent,
+        told,
+        broken,
+        effects,
+        arrivals,
+        purses,
+        decided,
+        halts,
+        probes,
+        listed,
+        runs,
+        periods,
+        agreed,
+        outages,
+        Stream.concat(findings.stream(), more.stream()).toList(),
+        verifications + howOften);
   }
 
   public Map<String, Sent> calls() {

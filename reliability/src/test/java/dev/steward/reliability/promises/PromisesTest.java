@@ -3,11 +3,14 @@ package dev.steward.reliability.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromisesTest {
   private static final String FREE = "torture.free";
   private static final String DEAR = "torture.dear";
   private static final String GRAVE = "torture.grave";
+  private static final String C1 = "{\"call\":\"c1\"}";
 
   @Test
   void findsNothingInARunThatWentWell() {
@@ -41,6 +44,7 @@ class PromisesTest {
   void findsASecondEffectOfOneCall() {
     assertThat(
             new Written()
+                .sent("c1", FREE, "")
                 .effect("run_1", FREE, "c1", 1, 0)
                 .effect("run_1", FREE, "c1", 2, 0)
                 .run("run_1", FREE, "succeeded", "c1", 1, 0)
@@ -52,6 +56,7 @@ class PromisesTest {
   void findsAnEffectOfARunThatFailed() {
     assertThat(
             new Written()
+                .sent("c1", FREE, "")
                 .effect("run_1", FREE, "c1", 1, 0)
                 .run("run_1", FREE, "failed", "c1", 0, 0)
                 .against(new NothingLost()))
@@ -79,6 +84,50 @@ class PromisesTest {
                 .run("run_2", FREE, "failed", "c1", 0, 0)
                 .against(new NothingLost()))
         .hasSize(1);
+  }
+
+  @Test
+  void findsAnEffectThatIsNotWhatWasAskedFor() {
+    assertThat(
+            new Written()
+                .sent("c1", FREE, "")
+                .effect("run_1", FREE, "c1", "{\"call\":\"c1\",\"note\":\"other\"}")
+                .run("run_1", FREE, "succeeded", "c1", 1, 0)
+                .against(new NothingLost()))
+        .hasSize(1);
+  }
+
+  @Test
+  void findsAnEffectNobodyAskedFor() {
+    assertThat(
+            new Written()
+                .effect("run_1", FREE, "c1", 1, 0)
+                .run("run_1", FREE, "succeeded", "c1", 1, 0)
+                .against(new NothingLost()))
+        .hasSize(1);
+  }
+
+  @Test
+  void findsAnAnswerUnderAKeyOfAnotherBody() {
+    assertThat(
+            new Written()
+                .run("run_1", FREE, "succeeded", "c1", 0, 0)
+                .told("c1", "misused", 202, "", "", "", 0)
+                .against(new NothingLost()))
+        .isNotEmpty();
+    assertThat(
+            new Written()
+                .told("c1", "misused", 422, "idempotency-key-reused", "", "", 0)
+                .against(new NothingLost()))
+        .isEmpty();
+  }
+
+  @Test
+  void tellsWhatWasFoundBeforeTheRecordsWereRead() {
+    assertThat(new Written().finding(2).against(new NeverOver())).hasSize(1);
+    assertThat(new Written().finding(4).against(new IntactHistory())).hasSize(1);
+    assertThat(new Written().finding(7).against(new ClearAnswers())).hasSize(1);
+    assertThat(new Written().finding(4).against(new NeverOver())).isEmpty();
   }
 
   @Test
@@ -110,15 +159,18 @@ class PromisesTest {
   }
 
   @Test
-  void findsAnEffectNobodyAgreedTo() {
-    Written grave = new Written().effect("run_1", GRAVE, "c1", 1, 0);
-    assertThat(grave.against(new OnlyWhatWasApproved())).hasSize(1);
+  void findsNothingWrongWithAnEffectThatAnotherAgreedTo() {
+    assertThat(agreedTo().against(new OnlyWhatWasApproved())).isEmpty();
+  }
 
+  @Test
+  void findsAnEffectNobodyAgreedTo() {
     assertThat(
-            grave
-                .decided("run_1", "grace", "approve", "{\"call\":\"c1\"}")
+            new Written()
+                .effect("run_1", GRAVE, "c1", 1, 0)
+                .agreed("run_1", "grace", C1, "consumed")
                 .against(new OnlyWhatWasApproved()))
-        .isEmpty();
+        .hasSize(1);
   }
 
   @Test
@@ -127,8 +179,35 @@ class PromisesTest {
             new Written()
                 .effect("run_1", GRAVE, "c1", 1, 0)
                 .decided("run_1", "grace", "approve", "{\"call\":\"c2\"}")
+                .agreed("run_1", "grace", C1, "consumed")
                 .against(new OnlyWhatWasApproved()))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "grace,'{\"call\":\"c1\"}',approved",
+    "grace,'{\"call\":\"c1\"}',void",
+    "ada,'{\"call\":\"c1\"}',consumed",
+    "'','{\"call\":\"c1\"}',consumed",
+    "grace,'{\"call\":\"c2\"}',consumed"
+  })
+  void findsAnEffectWhoseApprovalInTheDatabaseDoesNotFit(
+      String decidedBy, String arguments, String state) {
+    assertThat(
+            new Written()
+                .effect("run_1", GRAVE, "c1", 1, 0)
+                .decided("run_1", "grace", "approve", C1)
+                .agreed("run_1", decidedBy, arguments, state)
+                .against(new OnlyWhatWasApproved()))
+        .hasSize(1);
+  }
+
+  private static Written agreedTo() {
+    return new Written()
+        .effect("run_1", GRAVE, "c1", 1, 0)
+        .decided("run_1", "grace", "approve", C1)
+        .agreed("run_1", "grace", C1, "consumed");
   }
 
   @Test

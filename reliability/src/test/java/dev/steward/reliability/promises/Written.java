@@ -1,5 +1,6 @@
 package dev.steward.reliability.promises;
 
+import dev.steward.reliability.records.Agreed;
 import dev.steward.reliability.records.Arrival;
 import dev.steward.reliability.records.Broken;
 import dev.steward.reliability.records.Decided;
@@ -10,6 +11,7 @@ import dev.steward.reliability.records.Period;
 import dev.steward.reliability.records.Probe;
 import dev.steward.reliability.records.Purse;
 import dev.steward.reliability.records.Records;
+import dev.steward.reliability.records.Records.Finding;
 import dev.steward.reliability.records.RunRow;
 import dev.steward.reliability.records.Sent;
 import dev.steward.reliability.records.Told;
@@ -30,9 +32,11 @@ final class Written {
   private final List<Listed> listed = new ArrayList<>();
   private final List<RunRow> runs = new ArrayList<>();
   private final List<Period> periods = new ArrayList<>();
+  private final List<Agreed> agreed = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   Written sent(String call, String tool, String task) {
-    sent.add(new Sent(1, call, "alder", "ada", tool, task, "{}"));
+    sent.add(new Sent(1, call, "alder", "ada", tool, task, "{\"call\":\"" + call + "\"}"));
     return this;
   }
 
@@ -60,6 +64,12 @@ final class Written {
     return this;
   }
 
+  /** The first effect of that input. */
+  Written effect(String run, String tool, String call, String input) {
+    effects.add(new Effect(10, run, "alder", tool, call, input, 1, 0));
+    return this;
+  }
+
   Written arrival(long at, String tool) {
     arrivals.add(new Arrival(at, "run_1", "alder", tool, 1));
     return this;
@@ -73,6 +83,16 @@ final class Written {
   Written decided(String run, String approver, String decision, String arguments) {
     decided.add(
         new Decided(5, "alder", approver, "apr_1", run, "ada", arguments, decision, 200, ""));
+    return this;
+  }
+
+  Written agreed(String run, String decidedBy, String arguments, String state) {
+    agreed.add(new Agreed(run, "ada", decidedBy, arguments, state));
+    return this;
+  }
+
+  Written finding(int promise) {
+    findings.add(new Finding(promise, "something that was looked for"));
     return this;
   }
 
@@ -107,6 +127,6 @@ final class Written {
     return promise.check(
         new Records(
             sent, told, broken, effects, arrivals, purses, decided, halts, probes, listed, runs,
-            periods, List.of(), List.of()));
+            periods, agreed, List.of(), findings, 0));
   }
 }

@@ -70,6 +70,7 @@ public final class EffectQuery {
         (response, limit) -> read(response, limit, key, late))) {
       case Carried.Answered<EffectAnswer>(EffectAnswer answer) -> answer;
       case Carried.NotSent<EffectAnswer> _ -> new NoAnswer("the executor could not be reached");
+      case Carried.TimedOut<EffectAnswer> _ -> new NoAnswer("no complete answer in time");
       case Carried.Broken<EffectAnswer> _ -> new NoAnswer("the answer did not arrive whole");
     };
   }

@@ -14,7 +14,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -76,27 +75,15 @@ final class HttpDispatcher implements Dispatcher {
       case Carried.NotSent<Outcome> _ ->
           nothingSent(
               ProblemType.EXECUTOR_FAILED, "the executor could not be reached; nothing was sent");
-      case Carried.Broken<Outcome> _ -> interrupted(dispatch.deadline(), cancellation);
+      case Carried.TimedOut<Outcome> _ ->
+          unknown(ProblemType.EXECUTOR_TIMED_OUT, "no complete answer before the deadline");
+      case Carried.Broken<Outcome> _ ->
+          unknown(
+              ProblemType.EXECUTOR_OUTCOME_UNKNOWN,
+              cancellation.requested()
+                  ? "cancelled while the executor was at work"
+                  : "the connection to the executor broke before its answer was complete");
     };
-  }
-
-  private Outcome interrupted(Instant deadline, Cancellation cancellation) {
-    if (cancellation.requested()) {
-      return new Outcome.Unknown(
-          ProblemType.EXECUTOR_OUTCOME_UNKNOWN,
-          "cancelled while the executor was at work",
-          Optional.empty());
-    }
-    if (!clock.instant().isBefore(deadline)) {
-      return new Outcome.Unknown(
-          ProblemType.EXECUTOR_TIMED_OUT,
-          "no complete answer before the deadline",
-          Optional.empty());
-    }
-    return new Outcome.Unknown(
-        ProblemType.EXECUTOR_OUTCOME_UNKNOWN,
-        "the connection to the executor broke before its answer was complete",
-        Optional.empty());
   }
 
   private HttpPost request(Dispatch dispatch, URI base) {
@@ -115,6 +102,10 @@ final class HttpDispatcher implements Dispatcher {
     request.setHeader("Steward-Epoch", dispatch.attempt());
     request.setHeader("traceparent", telemetry.traceparent(dispatch.trace()));
     return request;
+  }
+
+  private static Outcome unknown(ProblemType type, String detail) {
+    return new Outcome.Unknown(type, detail, Optional.empty());
   }
 
   private static Outcome nothingSent(ProblemType type, String detail) {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -77,8 +79,15 @@ final class Wire {
             .setConnectionRequestTimeout(timeout)
             .setResponseTimeout(timeout)
             .build());
+    AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> cut =
-        deadlines.schedule(request::cancel, left.toMillis(), TimeUnit.MILLISECONDS);
+        deadlines.schedule(
+            () -> {
+              late.set(true);
+              request.cancel();
+            },
+            left.toMillis(),
+            TimeUnit.MILLISECONDS);
     cancellation.onRequest(request::cancel);
     try {
       // Opened, not executed with a handler: that would read an endless answer to its end.
@@ -90,8 +99,10 @@ final class Wire {
         | NoRouteToHostException
         | ConnectionRequestTimeoutException unreachable) {
       return new Carried.NotSent<>();
+    } catch (SocketTimeoutException slow) {
+      return new Carried.TimedOut<>();
     } catch (IOException broken) {
-      return new Carried.Broken<>();
+      return late.get() ? new Carried.TimedOut<>() : new Carried.Broken<>();
     } finally {
       cut.cancel(false);
       // Drops a connection whose answer was not read out; closing the response would read it out.
@@ -112,7 +123,10 @@ final class Wire {
     /** Nobody was reached: surely not a byte of it arrived. */
     record NotSent<T>() implements Carried<T> {}
 
-    /** It was on its way when the connection ended, the time was over or it was called off. */
+    /** It was on its way when the time was over. */
+    record TimedOut<T>() implements Carried<T> {}
+
+    /** It was on its way when the connection ended or it was called off. */
     record Broken<T>() implements Carried<T> {}
   }
 }
