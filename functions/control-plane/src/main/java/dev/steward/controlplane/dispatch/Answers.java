@@ -62,10 +62,7 @@ final class Answers {
             || type.equals(ProblemType.EFFECT_FENCED.uri()));
   }
 
-  /**
-   * All say that this call did nothing. Only a refusal of the work itself also speaks for earlier
-   * attempts; the others never came as far as the effect key.
-   */
+  /** All say that this attempt did nothing. */
   private static ProblemType meaning(int status) {
     return switch (status) {
       case 401, 403 -> ProblemType.EXECUTOR_FAILED;

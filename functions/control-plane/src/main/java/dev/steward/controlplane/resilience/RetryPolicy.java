@@ -40,15 +40,11 @@ record RetryPolicy(int attempts, Duration pause) {
   }
 
   /**
-   * What all attempts together say. One that may have had its effect leaves the whole unknown,
-   * unless a later one was answered on the strength of the effect key.
+   * What all attempts together say. One that may have had its effect leaves the whole unknown until
+   * a later one returns: a refusal speaks for its own attempt only. Who deletes twice is told the
+   * second time that there is nothing to delete.
    */
   static Outcome together(Outcome before, Outcome after) {
-    boolean speaksForAll =
-        switch (after) {
-          case Outcome.Returned _, Outcome.Unknown _ -> true;
-          case Outcome.Failed failed -> failed.type() == ProblemType.EXECUTOR_REFUSED;
-        };
-    return before instanceof Outcome.Unknown && !speaksForAll ? before : after;
+    return before instanceof Outcome.Unknown && after instanceof Outcome.Failed ? before : after;
   }
 }

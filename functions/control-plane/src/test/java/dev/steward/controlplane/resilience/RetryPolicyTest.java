@@ -86,9 +86,13 @@ class RetryPolicyTest {
   }
 
   @Test
-  void whatIsAnsweredUnderTheSameKeySpeaksForAllAttempts() {
+  void whatReturnsUnderTheSameKeySpeaksForAllAttempts() {
     assertThat(RetryPolicy.together(UNKNOWN, RETURNED)).isEqualTo(RETURNED);
-    assertThat(RetryPolicy.together(UNKNOWN, REFUSED)).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void aRefusalSaysNothingOfTheAttemptBefore() {
+    assertThat(RetryPolicy.together(UNKNOWN, REFUSED)).isEqualTo(UNKNOWN);
   }
 
   @Test

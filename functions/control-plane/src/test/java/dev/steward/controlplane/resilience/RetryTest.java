@@ -95,11 +95,11 @@ class RetryTest {
   }
 
   @Test
-  void aRefusalUnderTheKeySpeaksForTheAttemptBeforeToo() {
-    steward.executor().next(StubAnswer.reset()).next(StubAnswer.problem(422, "{}"));
+  void aRefusalOfTheWorkDoesNotSpeakForTheAttemptBeforeEither() {
+    steward.executor().next(StubAnswer.reset()).always(StubAnswer.problem(422, "{}"));
 
     assertThat(steward.invoke("stub.dedupes", "{}").json().path("state").asText())
-        .isEqualTo("failed");
+        .isEqualTo("unknown");
   }
 
   @Test
