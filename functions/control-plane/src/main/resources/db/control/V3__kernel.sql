@@ -89,18 +89,22 @@ GRANT SELECT, INSERT, UPDATE ON control.kill_switch TO steward_app;
 
 -- 1 when nothing stops this tool of this tenant, 0 when something does or a row is missing.
 CREATE FUNCTION control.may_dispatch(for_tenant text, executor text, tool text) RETURNS integer
-  LANGUAGE sql
+  LANGUAGE plpgsql -- not sql, whose body is planned anew for every call
   STABLE
   SECURITY INVOKER
   SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT (
-    count(*) FILTER (WHERE s.name = 'all') = 2
-    AND sum(s.beside) = count(*) FILTER (WHERE s.name <> 'all')
-    AND NOT bool_or(s.stopped AND s.name IN ('all', 'executor:' || executor, 'tool:' || tool))
-  )::integer
-  FROM control.kill_switch s
-  WHERE s.tenant_id IN ('*', for_tenant)
+BEGIN
+  RETURN (
+    SELECT (
+      count(*) FILTER (WHERE s.name = 'all') = 2
+      AND sum(s.beside) = count(*) FILTER (WHERE s.name <> 'all')
+      AND NOT bool_or(s.stopped AND s.name IN ('all', 'executor:' || executor, 'tool:' || tool))
+    )::integer
+    FROM control.kill_switch s
+    WHERE s.tenant_id IN ('*', for_tenant)
+  );
+END
 $$;
 
 REVOKE ALL ON FUNCTION control.may_dispatch(text, text, text) FROM PUBLIC;

@@ -184,25 +184,29 @@ ALTER TABLE control.ledger_entry ENABLE ALWAYS TRIGGER ledger_balances;
 
 -- When the period of a budget began that this moment lies in. Periods are UTC.
 CREATE FUNCTION control.budget_period_start(span text, at timestamptz) RETURNS timestamptz
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT CASE
+BEGIN
+  RETURN CASE
     WHEN span IN ('day', 'month') THEN date_trunc(span, at, 'UTC')
     ELSE timestamptz '1970-01-01 00:00:00+00'
-  END
+  END;
+END
 $$;
 
 -- The budgets a call counts against, in the one order in which they are locked.
 CREATE FUNCTION control.budgets_of_call(for_tenant text, in_session text, in_task text)
   RETURNS TABLE (rank integer, id text, span text, currency text)
-  LANGUAGE sql
+  LANGUAGE plpgsql -- not sql, whose body is planned anew for every call
   STABLE
   SECURITY INVOKER
   SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT 1 AS rank, b.id, b.span, b.currency FROM control.budget b
+BEGIN
+  RETURN QUERY
+  SELECT 1, b.id, b.span, b.currency FROM control.budget b
   WHERE b.tenant_id = for_tenant AND b.scope = 'tenant' AND b.removed_at IS NULL
   UNION ALL
   SELECT 2, b.id, b.span, b.currency FROM control.budget b
@@ -212,7 +216,8 @@ AS $$
   SELECT 3, b.id, b.span, b.currency FROM control.budget b
   WHERE b.tenant_id = for_tenant AND b.scope = 'task' AND b.removed_at IS NULL
     AND b.task_id = in_task AND (b.session_id IS NULL OR b.session_id = in_session)
-  ORDER BY rank, id
+  ORDER BY 1, 2;
+END
 $$;
 
 -- 1 when the amount is held under every budget of the call; 0, and nothing is changed, when one of
@@ -491,11 +496,13 @@ GRANT SELECT ON control.rate_count TO steward_app;
 CREATE FUNCTION control.rate_limits_of_call(
   for_tenant text, by_principal text, in_session text, of_tool text
 ) RETURNS TABLE (id text, subject text, span text, calls integer)
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SECURITY INVOKER
   SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+  RETURN QUERY
   SELECT l.id, caller.subject, l.span, l.calls
   FROM control.rate_limit l
   JOIN (VALUES
@@ -508,7 +515,8 @@ AS $$
     AND caller.subject IS NOT NULL
     AND (l.subject IS NULL OR l.subject = caller.subject)
   WHERE l.tenant_id = for_tenant
-  ORDER BY l.id
+  ORDER BY l.id;
+END
 $$;
 
 -- 1 when every limit has room for one more call, which is counted then; 0 when one has not: the

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * get smaller while members break them, and larger again while none does.
  */
 final class Line {
-  private static final int LARGEST_GROUP = 16;
+  private static final int LARGEST_GROUP = 32;
 
   /** Postgres takes 65,535 in a message. */
   private static final int MOST_PARAMETERS = 32_000;

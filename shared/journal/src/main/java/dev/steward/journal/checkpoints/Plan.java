@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param leaves how many have a place
  * @param oldest when the oldest entry came about that no checkpoint vouches for
  * @param leased whether it is ours to publish
+ * @param whole whether it has every entry there was; what came since is for the next round, which
+ *     would not end otherwise where entries keep coming
  */
 record Plan(
-    long published, long leaves, List<Seal> seals, Optional<Instant> oldest, boolean leased) {
+    long published,
+    long leaves,
+    List<Seal> seals,
+    Optional<Instant> oldest,
+    boolean leased,
+    boolean whole) {
   boolean done() {
     return published == leaves;
   }

@@ -28,8 +28,10 @@ final class Planning {
     SealRows rows = new SealRows(tx, log);
     Optional<Extent> leased = rows.lease(sealer);
     Extent extent = leased.isPresent() ? leased.get() : rows.extent();
+    boolean whole = false;
     if (leased.isPresent() && extent.leaves() == extent.published()) {
       List<Seal> seals = places(extent.leaves(), refuseLost(rows.streams()));
+      whole = seals.stream().mapToLong(Seal::leaves).sum() < MOST;
       if (!seals.isEmpty()) {
         rows.add(seals);
         extent =
@@ -41,7 +43,8 @@ final class Planning {
         extent.leaves(),
         rows.from(extent.published()),
         rows.oldestFrom(extent.published()),
-        leased.isPresent());
+        leased.isPresent(),
+        whole);
   }
 
   private static List<Seal> places(long first, List<Stream> streams) {

@@ -74,7 +74,7 @@ public final class Sealing {
         return new Progress(oldest, Optional.empty());
       }
       sealer.seal(tenant, plan.get());
-      plan = sealer.plan(tenant);
+      plan = plan.get().whole() ? Optional.empty() : sealer.plan(tenant);
     }
     return new Progress(now, Optional.empty());
   }

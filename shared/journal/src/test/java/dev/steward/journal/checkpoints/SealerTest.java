@@ -17,12 +17,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealerTest {
@@ -59,6 +62,29 @@ class SealerTest {
     journal.clock.advance(Duration.ofMinutes(1));
     journal.seal();
     assertThat(files()).isEqualTo(before);
+    assertThat(journal.sealing.behind(journal.tenant)).isZero();
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aRoundEndsThoughEntriesKeepComing() throws Exception {
+    CountDownLatch some = new CountDownLatch(5);
+    AtomicBoolean round = new AtomicBoolean(true);
+    try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      writer.execute(
+          () -> {
+            while (round.get()) {
+              journal.db.append(journal.tenant, STREAM, JournalDatabase.entries(1));
+              some.countDown();
+            }
+          });
+      some.await();
+      try {
+        journal.seal();
+      } finally {
+        round.set(false);
+      }
+    }
     assertThat(journal.sealing.behind(journal.tenant)).isZero();
   }
 
