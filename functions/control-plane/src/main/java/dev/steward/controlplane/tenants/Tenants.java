@@ -41,7 +41,10 @@ public final class Tenants {
 
   /** Tenants are never removed, so one that was found is not looked for again. */
   public boolean knows(TenantId tenant) {
-    return known.contains(tenant) || (known.addAll(all()) && known.contains(tenant));
+    if (!known.contains(tenant)) {
+      known.addAll(all());
+    }
+    return known.contains(tenant);
   }
 
   /** Adds the tenant, with its kill switch, unless it is there. */
