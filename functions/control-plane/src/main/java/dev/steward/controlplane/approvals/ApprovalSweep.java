@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends what waits in vain: time-out means no, and so does a tool or a policy that changed. */
+/** Ends what waits in vain: time-out means no, and so does anything that changed meanwhile. */
 @Singleton
 final class ApprovalSweep {
   private static final int AT_ONCE = 100;
@@ -60,26 +60,26 @@ final class ApprovalSweep {
   }
 
   private void look(TenantId tenant, Approval approval) {
+    Run run = runs.find(tenant, approval.run()).orElseThrow();
     if (approval.expired(clock.instant())) {
       end(
-          tenant,
+          run,
           approval,
           ApprovalState.EXPIRED,
           ProblemType.APPROVAL_EXPIRED,
           "nobody decided before " + approval.expiresAt());
-    } else if (present.changed(tenant, approval)) {
+    } else if (present.unchanged(run, approval).isEmpty()) {
       end(
-          tenant,
+          run,
           approval,
           ApprovalState.VOID,
           ProblemType.APPROVAL_VOID,
-          "the tool or the policies changed while the call waited");
+          "the arguments, the tool or the policies changed while the call waited");
     }
   }
 
   private void end(
-      TenantId tenant, Approval approval, ApprovalState state, ProblemType type, String detail) {
-    Run run = runs.find(tenant, approval.run()).orElseThrow();
+      Run run, Approval approval, ApprovalState state, ProblemType type, String detail) {
     var problem =
         Json.object().put("type", type.uri()).put("title", type.title()).put("detail", detail);
     var _ =

@@ -3,10 +3,8 @@ package dev.steward.controlplane.approvals;
 import dev.steward.controlplane.policies.Policies;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.tools.ToolCatalog;
-import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
-import dev.steward.core.TenantId;
 import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -24,30 +22,29 @@ final class Present {
 
   /** The tool, should the run still be the very call that was shown; a fault otherwise. */
   Tool tool(Run run, Approval approval) {
-    Optional<Tool> tool = catalog.tool(run.tool());
-    Optional<Digest> digest =
-        tool.map(
-            found ->
-                BoundCall.of(
-                        run,
-                        found.digest().value(),
-                        policies.digest(run.tenant()),
-                        approval.expiresAt())
-                    .digest());
-    if (!approval.genuine() || !digest.equals(Optional.of(approval.digest()))) {
-      throw new Fault(
-          ProblemType.APPROVAL_VOID,
-          "the arguments, the tool or the policies are not those that were shown");
-    }
-    return tool.orElseThrow();
+    return unchanged(run, approval)
+        .orElseThrow(
+            () ->
+                new Fault(
+                    ProblemType.APPROVAL_VOID,
+                    "the arguments, the tool or the policies are not those that were shown"));
   }
 
-  /** Whether the tool or the policies changed since; what else changed shows when it is decided. */
-  boolean changed(TenantId tenant, Approval approval) {
-    return !approval.policy().equals(policies.digest(tenant))
-        || catalog
-            .tool(approval.tool())
-            .filter(tool -> tool.digest().value().equals(approval.toolDigest()))
-            .isEmpty();
+  /** The same, empty when anything changed since. */
+  Optional<Tool> unchanged(Run run, Approval approval) {
+    return catalog
+        .tool(run.tool())
+        .filter(
+            tool ->
+                approval.genuine()
+                    && approval
+                        .digest()
+                        .equals(
+                            BoundCall.of(
+                                    run,
+                                    tool.digest().value(),
+                                    policies.digest(run.tenant()),
+                                    approval.expiresAt())
+                                .digest()));
   }
 }

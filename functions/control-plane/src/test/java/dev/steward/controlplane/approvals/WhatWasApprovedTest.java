@@ -92,7 +92,12 @@ class WhatWasApprovedTest {
     Answer answer = held.decide("approve", "{}");
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.problem()).isEqualTo("approval-void");
+    // Decided, where the sweep came first.
+    assertThat(answer.problem()).isIn("approval-void", "approval-decided");
+    sweep();
+    assertThat(held.state()).isEqualTo("void");
+    assertThat(held.ended()).isEqualTo("refused");
+    assertThat(held.problem()).isEqualTo("approval-void");
     assertThat(steward.executor().requests()).isEmpty();
   }
 
@@ -101,7 +106,9 @@ class WhatWasApprovedTest {
     Held held = Held.call(steward, "{\"amount\":\"900\"}");
     held.sql("UPDATE control.approval SET call = replace(call, '900', '100')");
 
-    assertThat(held.decide("approve", "{}").problem()).isEqualTo("approval-void");
+    assertThat(held.decide("approve", "{}").problem()).isIn("approval-void", "approval-decided");
+    sweep();
+    assertThat(held.state()).isEqualTo("void");
   }
 
   @Test
