@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of the committed sources, where bugs are planted and taken out again. */
 final class Workshop implements AutoCloseable {
+  private static final Pattern BROKEN_TESTS =
+      Pattern.compile("Tests run: \\d+, Failures: \\d+, Errors: \\d+.*<<< (?:FAILURE|ERROR)!");
+
   private final Path folder;
   private final Path log;
 
@@ -46,7 +50,7 @@ final class Workshop implements AutoCloseable {
     if (exit == 0) {
       return Verdict.SURVIVED;
     }
-    return Files.readString(log).contains("There are test failures")
+    return BROKEN_TESTS.matcher(Files.readString(log)).find()
         ? Verdict.CAUGHT
         : Verdict.DOES_NOT_BUILD;
   }

@@ -40,6 +40,13 @@ class ProbeController {
     return "open";
   }
 
+  @Get("/slow")
+  @Open
+  String slow() throws InterruptedException {
+    Thread.sleep(1_000);
+    return "slow";
+  }
+
   @Get("/items/{id}")
   String item(String id) {
     return id;

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The body of every answer that is not a success (RFC 9457). */
-record Problem(Map<String, Object> members) {
-  static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(Map<String, Object> members) {
+  public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(Fault fault, int status, Optional<String> correlation) {
+  public static Problem of(Fault fault, int status, Optional<String> correlation) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", fault.type().uri());
     members.put("title", fault.type().title());
@@ -25,7 +25,7 @@ record Problem(Map<String, Object> members) {
     return new Problem(members);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       return Json.MAPPER.writeValueAsBytes(members);
     } catch (JsonProcessingException impossible) {
