@@ -112,19 +112,26 @@ class IdempotencyTest {
   @Test
   void anotherPrincipalsKeyIsAnotherKey() {
     steward.invoke("stub.echo", WORD, KEY, "personal");
-    Answer other =
-        steward.send(
-            steward
-                .request("/v1/tools/stub.echo/invoke", ACME, KEY, "personal")
-                .setHeader(
-                    "Authorization",
-                    "Bearer " + steward.tokenOf("grace@example.com", ACME, Role.OPERATOR))
-                .POST(BodyPublishers.ofString("{\"word\":\"bye\"}"))
-                .build());
+
+    Answer other = underGracesKey("{\"word\":\"bye\"}");
+    Answer again = underGracesKey("{\"word\":\"bye\"}");
 
     assertThat(other.status()).isEqualTo(200);
     assertThat(other.header("Idempotent-Replayed")).isEmpty();
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.json().path("id")).isEqualTo(other.json().path("id"));
     assertThat(steward.executor().requests()).hasSize(2);
+  }
+
+  private static Answer underGracesKey(String arguments) {
+    return steward.send(
+        steward
+            .request("/v1/tools/stub.echo/invoke", ACME, KEY, "personal")
+            .setHeader(
+                "Authorization",
+                "Bearer " + steward.tokenOf("grace@example.com", ACME, Role.OPERATOR))
+            .POST(BodyPublishers.ofString(arguments))
+            .build());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A call that waits for a person, and what can befall it. */
 record Held(RunningControlPlane steward, String run, String approval) {
@@ -75,7 +76,7 @@ record Held(RunningControlPlane steward, String run, String approval) {
       if (System.nanoTime() > end) {
         throw new AssertionError(run + " is still " + state);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
       state = runNow().path("state").asText();
     }
     return state;

@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,15 +147,26 @@ class WhatWasApprovedTest {
   @Test
   void anApprovalThatExpiredIsNotConsumed() {
     Held held = Held.call(steward, "{}");
+    Instant past = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(1);
+    BoundCall itself = boundUntil(held, past);
     held.approvedAndLeft(
         "UPDATE control.approval SET created_at = now() - interval '2 hours',"
-            + " expires_at = now() - interval '1 second' WHERE id = 'APPROVAL'");
+            + " expires_at = '%s', call = '%s', digest = '%s' WHERE id = 'APPROVAL'"
+                .formatted(past, itself.text(), itself.digest().value()));
 
     resume(held);
 
     assertThat(held.ended()).isEqualTo("refused");
     assertThat(held.problem()).isEqualTo("approval-expired");
     assertThat(held.state()).isEqualTo("void");
+  }
+
+  /** What it would have been bound to, had it been for so long only. */
+  private BoundCall boundUntil(Held held, Instant end) {
+    Run run = steward.context().getBean(Runs.class).find(ACME, held.run()).orElseThrow();
+    Approval approval =
+        steward.context().getBean(Approvals.class).find(ACME, held.approval()).orElseThrow();
+    return BoundCall.of(run, approval.toolDigest(), approval.policy(), end);
   }
 
   @Test
