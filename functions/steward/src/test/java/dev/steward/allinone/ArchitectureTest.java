@@ -65,6 +65,15 @@ class ArchitectureTest {
       knowsOfOurs("brand", "core", "json", "ports", "web", "executor");
 
   @ArchTest
+  static final ArchRule theKernelDoesNotKnowWhatMakesItResilient =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.steward.controlplane.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.steward.controlplane.resilience..");
+
+  @ArchTest
   static final ArchRule theControlPlaneMeetsOthersOverHttp =
       knowsOfOurs(
           "controlplane",

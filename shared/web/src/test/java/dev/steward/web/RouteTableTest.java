@@ -29,6 +29,7 @@ class RouteTableTest extends WebTest {
             "GET /probe/log-context  supervisor,operator",
             "GET /probe/open  open",
             "GET /probe/page  supervisor,operator",
+            "GET /probe/slow  open",
             "GET /probe/thread  supervisor,operator",
             "GET /undeclared  nobody");
   }

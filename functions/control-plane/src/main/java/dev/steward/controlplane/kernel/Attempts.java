@@ -2,7 +2,6 @@ package dev.steward.controlplane.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.kernel.Inspection.Checked;
-import dev.steward.controlplane.resilience.Retries;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;
@@ -86,7 +85,7 @@ public final class Attempts {
       case Moved.To(Run again) -> {
         waypoints.reached(Waypoint.DISPATCHING);
         Outcome outcome = dispatcher.send(attempt(again, tool), new Cancellation());
-        yield completed(again, tool, Retries.together(unknown(run), outcome));
+        yield completed(again, tool, unknown(run).then(outcome));
       }
       case Moved.Not _ -> run;
     };
@@ -107,9 +106,7 @@ public final class Attempts {
     Outcome outcome = watch.away(() -> dispatcher.send(attempt(begun, tool), cancellation));
     while (again(run, tool, outcome, cancellation, watch) instanceof Moved.To(Run next)) {
       run = next;
-      outcome =
-          Retries.together(
-              outcome, watch.away(() -> dispatcher.send(attempt(next, tool), cancellation)));
+      outcome = outcome.then(watch.away(() -> dispatcher.send(attempt(next, tool), cancellation)));
     }
     return completed(run, tool, outcome);
   }

@@ -1,6 +1,5 @@
 package dev.steward.controlplane.kernel;
 
-import dev.steward.controlplane.resilience.Draining;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.RunState;

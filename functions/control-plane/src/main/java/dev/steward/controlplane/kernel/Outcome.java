@@ -19,4 +19,13 @@ public sealed interface Outcome {
 
   /** Sent, and no answer that can be trusted: time-out, reset, 5xx, garbage, too much. */
   record Unknown(ProblemType type, String detail, Optional<Evidence> evidence) implements Outcome {}
+
+  /**
+   * What two attempts together say. One that may have had its effect leaves the whole unknown until
+   * a later one returns: a refusal speaks for its own attempt only. Who deletes twice is told the
+   * second time that there is nothing to delete.
+   */
+  default Outcome then(Outcome after) {
+    return this instanceof Unknown && after instanceof Failed ? this : after;
+  }
 }

@@ -1,6 +1,6 @@
 package dev.steward.controlplane.reconciliation;
 
-import dev.steward.controlplane.resilience.Draining;
+import dev.steward.controlplane.kernel.Draining;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.controlplane.tools.ToolCatalog;
 import dev.steward.core.Fault;

@@ -1,5 +1,6 @@
 package dev.steward.controlplane.resilience;
 
+import dev.steward.controlplane.kernel.Bounded;
 import io.micronaut.aop.InterceptorBean;
 import io.micronaut.aop.MethodInterceptor;
 import io.micronaut.aop.MethodInvocationContext;

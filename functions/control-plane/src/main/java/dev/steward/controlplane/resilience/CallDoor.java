@@ -1,5 +1,6 @@
 package dev.steward.controlplane.resilience;
 
+import dev.steward.controlplane.kernel.Draining;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

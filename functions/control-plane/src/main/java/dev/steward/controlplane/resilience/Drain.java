@@ -1,5 +1,6 @@
 package dev.steward.controlplane.resilience;
 
+import dev.steward.controlplane.kernel.Draining;
 import dev.steward.controlplane.kernel.Executions;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;

@@ -1,5 +1,6 @@
 package dev.steward.controlplane.resilience;
 
+import dev.steward.controlplane.kernel.Draining;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;

@@ -38,13 +38,4 @@ record RetryPolicy(int attempts, Duration pause) {
                   || failed.type() == ProblemType.UNAVAILABLE);
     };
   }
-
-  /**
-   * What all attempts together say. One that may have had its effect leaves the whole unknown until
-   * a later one returns: a refusal speaks for its own attempt only. Who deletes twice is told the
-   * second time that there is nothing to delete.
-   */
-  static Outcome together(Outcome before, Outcome after) {
-    return before instanceof Outcome.Unknown && after instanceof Outcome.Failed ? before : after;
-  }
 }

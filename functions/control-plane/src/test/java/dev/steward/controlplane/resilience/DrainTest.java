@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.controlplane.RunningControlPlane;
 import dev.steward.controlplane.RunningControlPlane.Answer;
+import dev.steward.controlplane.kernel.Draining;
 import dev.steward.testkit.http.StubAnswer;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;

@@ -76,31 +76,6 @@ class RetryPolicyTest {
     assertThat(POLICY.next(UNREACHABLE, NONE, 1, Duration.ofSeconds(-1), 0.5)).isEmpty();
   }
 
-  @Test
-  void anAttemptThatNeverArrivedSaysNothingOfTheOneBefore() {
-    assertThat(RetryPolicy.together(UNKNOWN, UNREACHABLE)).isEqualTo(UNKNOWN);
-    assertThat(RetryPolicy.together(UNKNOWN, failed(ProblemType.EXECUTOR_TIMED_OUT)))
-        .isEqualTo(UNKNOWN);
-    assertThat(RetryPolicy.together(UNKNOWN, failed(ProblemType.EXECUTOR_CIRCUIT_OPEN)))
-        .isEqualTo(UNKNOWN);
-  }
-
-  @Test
-  void whatReturnsUnderTheSameKeySpeaksForAllAttempts() {
-    assertThat(RetryPolicy.together(UNKNOWN, RETURNED)).isEqualTo(RETURNED);
-  }
-
-  @Test
-  void aRefusalSaysNothingOfTheAttemptBefore() {
-    assertThat(RetryPolicy.together(UNKNOWN, REFUSED)).isEqualTo(UNKNOWN);
-  }
-
-  @Test
-  void whereNothingWasEverSentNothingHappened() {
-    assertThat(RetryPolicy.together(UNREACHABLE, UNREACHABLE)).isEqualTo(UNREACHABLE);
-    assertThat(RetryPolicy.together(UNREACHABLE, UNKNOWN)).isEqualTo(UNKNOWN);
-  }
-
   private static Outcome failed(ProblemType type) {
     return new Outcome.Failed(type, "nothing was sent", Optional.empty());
   }

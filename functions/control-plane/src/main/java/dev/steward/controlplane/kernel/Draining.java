@@ -1,4 +1,4 @@
-package dev.steward.controlplane.resilience;
+package dev.steward.controlplane.kernel;
 
 import jakarta.inject.Singleton;
 
@@ -11,7 +11,7 @@ public final class Draining {
     return begun;
   }
 
-  void begin() {
+  public void begin() {
     begun = true;
   }
 }

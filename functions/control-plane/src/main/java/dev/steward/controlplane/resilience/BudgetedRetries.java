@@ -2,6 +2,7 @@ package dev.steward.controlplane.resilience;
 
 import dev.steward.controlplane.kernel.Cancellation;
 import dev.steward.controlplane.kernel.Outcome;
+import dev.steward.controlplane.kernel.Retries;
 import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,20 +11,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The one layer that retries: all others send once. */
+/** Retries as the policy says, as long as the executor's budget for them lasts. */
 @Singleton
-public final class Retries {
+final class BudgetedRetries implements Retries {
   private final Circuits circuits;
   private final RetryPolicy policy;
   private final InstantSource clock;
 
-  Retries(Circuits circuits, ExecutorLimits limits, InstantSource clock) {
+  BudgetedRetries(Circuits circuits, ExecutorLimits limits, InstantSource clock) {
     this.circuits = circuits;
     this.policy = new RetryPolicy(limits.attempts(), limits.pause());
     this.clock = clock;
   }
 
-  /** How long to wait before the next attempt; empty when this outcome stands. */
+  @Override
   public Optional<Duration> next(
       Tool tool, int attempt, Outcome outcome, Instant deadline, Cancellation cancellation) {
     Circuit circuit = circuits.of(tool);
@@ -38,10 +39,5 @@ public final class Retries {
             Duration.between(clock.instant(), deadline),
             ThreadLocalRandom.current().nextDouble())
         .filter(_ -> circuit.retries().spend());
-  }
-
-  /** The outcome of a call of several attempts. */
-  public static Outcome together(Outcome before, Outcome after) {
-    return RetryPolicy.together(before, after);
   }
 }

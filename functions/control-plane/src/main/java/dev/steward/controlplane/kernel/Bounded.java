@@ -1,4 +1,4 @@
-package dev.steward.controlplane.resilience;
+package dev.steward.controlplane.kernel;
 
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
