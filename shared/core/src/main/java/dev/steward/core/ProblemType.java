@@ -36,6 +36,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(ProblemKind.UNSUPPORTED_MEDIA, "The media type is not accepted here"),
   INVALID_INPUT(ProblemKind.INVALID, "The input breaks its schema"),
   IDEMPOTENCY_KEY_REUSED(ProblemKind.INVALID, "The idempotency key belongs to another request"),
+  QUERY_TOO_EXPENSIVE(ProblemKind.INVALID, "The question would read more than it may"),
   EXECUTOR_REFUSED(ProblemKind.INVALID, "The executor refused the call"),
   RUN_CANCELLED(ProblemKind.CONFLICT, "The run was cancelled"),
   RATE_LIMITED(ProblemKind.THROTTLED, "Too many calls for now"),

@@ -1,0 +1,151 @@
+-- Who fell out of a funnel, and where: each user who entered and did not get to its end.
+--
+-- Steps, filters, window and segment are those of funnel.sql. A user counts at the furthest step
+-- they reached; of several ways there the one that began last is told. next_type is what they did
+-- next of all things, in the same range; of several at once the first by name.
+--
+-- @tenant STRING
+-- @from_time TIMESTAMP: events at or after
+-- @to_time TIMESTAMP: events before
+-- @window_micros INT64: the most time from the first step to any other, itself included
+-- @steps ARRAY<STRUCT<step INT64, type STRING, filters INT64>>: numbered from 1 without gaps, each with the number of its filters
+-- @filters ARRAY<STRUCT<step INT64, type STRING, filters INT64, property STRING, operator STRING, value STRING, number FLOAT64>>: one row a filter, with type and filters of its step
+-- @segment ARRAY<STRUCT<property STRING, operator STRING, value STRING, number FLOAT64>>: empty for everybody
+-- @step INT64: only those who got no further than this step; 0 for every step but the last
+-- > step INT64: the last they reached
+-- > subject STRING
+-- > entered_at TIMESTAMP
+-- > reached_at TIMESTAMP
+-- > next_type STRING: absent when they did nothing more
+-- > next_at TIMESTAMP
+WITH RECURSIVE
+  -- The events that can be a step. A step without filters reads neither data nor ids; an event
+  -- passes the filters of a step when as many hold as the step has.
+  matched AS (
+    SELECT e.subject, UNIX_MICROS(e.time) AS micros, s.step
+    FROM `events_curated.event` AS e
+    JOIN UNNEST(@steps) AS s ON s.type = e.type
+    WHERE s.filters = 0
+      AND e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+      AND e.subject IS NOT NULL
+    UNION ALL
+    SELECT tested.subject, tested.micros, tested.step
+    FROM (
+      SELECT
+        e.source, e.id, e.subject, UNIX_MICROS(e.time) AS micros,
+        f.step, f.filters, f.operator, f.value, f.number,
+        JSON_VALUE(e.data[f.property]) AS found,
+        IF(JSON_TYPE(e.data[f.property]) = 'number',
+          SAFE_CAST(JSON_VALUE(e.data[f.property]) AS FLOAT64), NULL) AS amount
+      FROM `events_curated.event` AS e
+      JOIN UNNEST(@filters) AS f ON f.type = e.type
+      WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+        AND e.subject IS NOT NULL
+    ) AS tested
+    WHERE CASE tested.operator
+      WHEN 'eq' THEN tested.found = tested.value
+      WHEN 'ne' THEN tested.found != tested.value
+      WHEN 'lt' THEN tested.amount < tested.number
+      WHEN 'le' THEN tested.amount <= tested.number
+      WHEN 'gt' THEN tested.amount > tested.number
+      WHEN 'ge' THEN tested.amount >= tested.number
+      WHEN 'exists' THEN tested.found IS NOT NULL
+    END
+    GROUP BY
+      tested.source, tested.id, tested.subject, tested.micros, tested.step, tested.filters
+    HAVING COUNT(*) = tested.filters
+  ),
+  -- Each event of a step twice: where it leaves for the next step (1), and where it is arrived at
+  -- from the one before (0). Arrivals come first, so what follows a departure is strictly later.
+  legs AS (
+    SELECT m.subject, m.micros, m.step - 1 + leaving AS leg, leaving
+    FROM matched AS m
+    CROSS JOIN UNNEST([0, 1]) AS leaving
+    WHERE m.step + leaving > 1
+  ),
+  hops AS (
+    SELECT
+      subject, leg, micros, leaving,
+      FIRST_VALUE(IF(leaving = 0, micros, NULL) IGNORE NULLS)
+        OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_step,
+      LEAD(leaving) OVER in_order AS following_leaving,
+      LEAD(micros) OVER in_order AS following_micros
+    FROM legs
+    WINDOW in_order AS (PARTITION BY subject, leg ORDER BY micros, leaving)
+  ),
+  -- Of several departures before the same arrival the last has the most of the window left, so
+  -- only that one enters; on later legs every moment stays, once.
+  departures AS (
+    SELECT subject, leg, micros, next_step
+    FROM hops
+    WHERE leaving = 1
+      AND (COALESCE(following_leaving, 0) = 0 OR (leg > 1 AND following_micros > micros))
+  ),
+  chains AS (
+    SELECT subject, 1 AS step, micros AS entered, micros AS reached, next_step
+    FROM departures
+    WHERE leg = 1
+    UNION ALL
+    SELECT c.subject, c.step + 1, c.entered, d.micros, d.next_step
+    FROM chains AS c
+    JOIN departures AS d
+      ON d.subject = c.subject AND d.leg = c.step + 1 AND d.micros = c.next_step
+    WHERE c.next_step - c.entered <= @window_micros
+  ),
+  members AS (
+    SELECT tested.subject
+    FROM (
+      SELECT
+        e.source, e.id, e.subject, f.operator, f.value, f.number,
+        JSON_VALUE(e.data[f.property]) AS found,
+        IF(JSON_TYPE(e.data[f.property]) = 'number',
+          SAFE_CAST(JSON_VALUE(e.data[f.property]) AS FLOAT64), NULL) AS amount
+      FROM `events_curated.event` AS e
+      CROSS JOIN UNNEST(@segment) AS f
+      WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+        AND e.subject IS NOT NULL
+    ) AS tested
+    WHERE CASE tested.operator
+      WHEN 'eq' THEN tested.found = tested.value
+      WHEN 'ne' THEN tested.found != tested.value
+      WHEN 'lt' THEN tested.amount < tested.number
+      WHEN 'le' THEN tested.amount <= tested.number
+      WHEN 'gt' THEN tested.amount > tested.number
+      WHEN 'ge' THEN tested.amount >= tested.number
+      WHEN 'exists' THEN tested.found IS NOT NULL
+    END
+    GROUP BY tested.source, tested.id, tested.subject
+    HAVING COUNT(*) = ARRAY_LENGTH(@segment)
+  ),
+  fallen AS (
+    SELECT subject, step, entered, reached
+    FROM chains
+    WHERE TRUE
+    QUALIFY ROW_NUMBER()
+      OVER (PARTITION BY subject ORDER BY step DESC, entered DESC, reached) = 1
+  ),
+  listed AS (
+    SELECT subject, step, entered, reached
+    FROM fallen
+    WHERE step < ARRAY_LENGTH(@steps)
+      AND (@step = 0 OR step = @step)
+      AND (ARRAY_LENGTH(@segment) = 0 OR subject IN (SELECT subject FROM members))
+  ),
+  onward AS (
+    SELECT l.subject, e.type, UNIX_MICROS(e.time) AS micros
+    FROM listed AS l
+    JOIN `events_curated.event` AS e ON e.subject = l.subject
+    WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+      AND UNIX_MICROS(e.time) > l.reached
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY l.subject ORDER BY e.time, e.type) = 1
+  )
+SELECT
+  l.step,
+  l.subject,
+  TIMESTAMP_MICROS(l.entered) AS entered_at,
+  TIMESTAMP_MICROS(l.reached) AS reached_at,
+  o.type AS next_type,
+  TIMESTAMP_MICROS(o.micros) AS next_at
+FROM listed AS l
+LEFT JOIN onward AS o ON o.subject = l.subject
+ORDER BY l.step, l.subject;

@@ -1,0 +1,138 @@
+-- How many users got how far through the steps, in their order.
+--
+-- A user reaches step k when they have events e1 .. ek with: ei is of the type of step i and passes
+-- its filters; each is strictly later than the one before; and ek is at most the window after e1.
+-- So: what happens in the same microsecond is not after; whoever repeats the first step may begin
+-- anew with any of its events; other events in between do not matter, events of the funnel's own
+-- types included; a step that was left out keeps one from all that follow; the same type may be
+-- several steps, and then takes several events. Events without subject belong to nobody. A user is
+-- in the segment when one event of theirs, of any type, has all of it. README.md says what filters
+-- mean.
+--
+-- @tenant STRING
+-- @from_time TIMESTAMP: events at or after
+-- @to_time TIMESTAMP: events before
+-- @window_micros INT64: the most time from the first step to any other, itself included
+-- @steps ARRAY<STRUCT<step INT64, type STRING, filters INT64>>: numbered from 1 without gaps, each with the number of its filters
+-- @filters ARRAY<STRUCT<step INT64, type STRING, filters INT64, property STRING, operator STRING, value STRING, number FLOAT64>>: one row a filter, with type and filters of its step
+-- @segment ARRAY<STRUCT<property STRING, operator STRING, value STRING, number FLOAT64>>: empty for everybody
+-- > step INT64
+-- > type STRING
+-- > users INT64
+WITH RECURSIVE
+  -- The events that can be a step. A step without filters reads neither data nor ids; an event
+  -- passes the filters of a step when as many hold as the step has.
+  matched AS (
+    SELECT e.subject, UNIX_MICROS(e.time) AS micros, s.step
+    FROM `events_curated.event` AS e
+    JOIN UNNEST(@steps) AS s ON s.type = e.type
+    WHERE s.filters = 0
+      AND e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+      AND e.subject IS NOT NULL
+    UNION ALL
+    SELECT tested.subject, tested.micros, tested.step
+    FROM (
+      SELECT
+        e.source, e.id, e.subject, UNIX_MICROS(e.time) AS micros,
+        f.step, f.filters, f.operator, f.value, f.number,
+        JSON_VALUE(e.data[f.property]) AS found,
+        IF(JSON_TYPE(e.data[f.property]) = 'number',
+          SAFE_CAST(JSON_VALUE(e.data[f.property]) AS FLOAT64), NULL) AS amount
+      FROM `events_curated.event` AS e
+      JOIN UNNEST(@filters) AS f ON f.type = e.type
+      WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+        AND e.subject IS NOT NULL
+    ) AS tested
+    WHERE CASE tested.operator
+      WHEN 'eq' THEN tested.found = tested.value
+      WHEN 'ne' THEN tested.found != tested.value
+      WHEN 'lt' THEN tested.amount < tested.number
+      WHEN 'le' THEN tested.amount <= tested.number
+      WHEN 'gt' THEN tested.amount > tested.number
+      WHEN 'ge' THEN tested.amount >= tested.number
+      WHEN 'exists' THEN tested.found IS NOT NULL
+    END
+    GROUP BY
+      tested.source, tested.id, tested.subject, tested.micros, tested.step, tested.filters
+    HAVING COUNT(*) = tested.filters
+  ),
+  -- Each event of a step twice: where it leaves for the next step (1), and where it is arrived at
+  -- from the one before (0). Arrivals come first, so what follows a departure is strictly later.
+  legs AS (
+    SELECT m.subject, m.micros, m.step - 1 + leaving AS leg, leaving
+    FROM matched AS m
+    CROSS JOIN UNNEST([0, 1]) AS leaving
+    WHERE m.step + leaving > 1
+  ),
+  hops AS (
+    SELECT
+      subject, leg, micros, leaving,
+      FIRST_VALUE(IF(leaving = 0, micros, NULL) IGNORE NULLS)
+        OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_step,
+      LEAD(leaving) OVER in_order AS following_leaving,
+      LEAD(micros) OVER in_order AS following_micros
+    FROM legs
+    WINDOW in_order AS (PARTITION BY subject, leg ORDER BY micros, leaving)
+  ),
+  -- Of several departures before the same arrival the last has the most of the window left, so
+  -- only that one enters; on later legs every moment stays, once.
+  departures AS (
+    SELECT subject, leg, micros, next_step
+    FROM hops
+    WHERE leaving = 1
+      AND (COALESCE(following_leaving, 0) = 0 OR (leg > 1 AND following_micros > micros))
+  ),
+  chains AS (
+    SELECT subject, 1 AS step, micros AS entered, micros AS reached, next_step
+    FROM departures
+    WHERE leg = 1
+    UNION ALL
+    SELECT c.subject, c.step + 1, c.entered, d.micros, d.next_step
+    FROM chains AS c
+    JOIN departures AS d
+      ON d.subject = c.subject AND d.leg = c.step + 1 AND d.micros = c.next_step
+    WHERE c.next_step - c.entered <= @window_micros
+  ),
+  members AS (
+    SELECT tested.subject
+    FROM (
+      SELECT
+        e.source, e.id, e.subject, f.operator, f.value, f.number,
+        JSON_VALUE(e.data[f.property]) AS found,
+        IF(JSON_TYPE(e.data[f.property]) = 'number',
+          SAFE_CAST(JSON_VALUE(e.data[f.property]) AS FLOAT64), NULL) AS amount
+      FROM `events_curated.event` AS e
+      CROSS JOIN UNNEST(@segment) AS f
+      WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
+        AND e.subject IS NOT NULL
+    ) AS tested
+    WHERE CASE tested.operator
+      WHEN 'eq' THEN tested.found = tested.value
+      WHEN 'ne' THEN tested.found != tested.value
+      WHEN 'lt' THEN tested.amount < tested.number
+      WHEN 'le' THEN tested.amount <= tested.number
+      WHEN 'gt' THEN tested.amount > tested.number
+      WHEN 'ge' THEN tested.amount >= tested.number
+      WHEN 'exists' THEN tested.found IS NOT NULL
+    END
+    GROUP BY tested.source, tested.id, tested.subject
+    HAVING COUNT(*) = ARRAY_LENGTH(@segment)
+  ),
+  furthest AS (
+    SELECT subject, MAX(step) AS step
+    FROM chains
+    GROUP BY subject
+  ),
+  stopped AS (
+    SELECT step, COUNT(*) AS users
+    FROM furthest
+    WHERE ARRAY_LENGTH(@segment) = 0 OR subject IN (SELECT subject FROM members)
+    GROUP BY step
+  )
+SELECT
+  s.step,
+  s.type,
+  COALESCE(SUM(stopped.users) OVER (ORDER BY s.step DESC), 0) AS users
+FROM UNNEST(@steps) AS s
+LEFT JOIN stopped ON stopped.step = s.step
+ORDER BY s.step;

@@ -1,0 +1,14 @@
+package dev.steward.ports.warehouse;
+
+import java.util.Locale;
+
+/** When an event came, as seen from the time it tells. */
+public enum Punctuality {
+  ON_TIME,
+  LATE,
+  FUTURE;
+
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

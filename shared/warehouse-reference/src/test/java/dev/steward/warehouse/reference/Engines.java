@@ -1,0 +1,62 @@
+package dev.steward.warehouse.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steward.ports.warehouse.AnswerRow;
+import dev.steward.ports.warehouse.Arguments;
+import dev.steward.ports.warehouse.EventRow;
+import dev.steward.ports.warehouse.Limits;
+import dev.steward.ports.warehouse.Query;
+import dev.steward.warehouse.duckdb.DuckDbSettings;
+import dev.steward.warehouse.duckdb.DuckDbWarehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The two engines over the same events. */
+final class Engines implements AutoCloseable {
+  private static final Limits LIMITS =
+      new Limits(Long.MAX_VALUE, Duration.ofSeconds(30), Integer.MAX_VALUE);
+
+  private final DuckDbWarehouse duckDb;
+  private final ReferenceEngine reference;
+
+  Engines(List<EventRow> events) throws IOException {
+    Path folder = Files.createTempDirectory("warehouse");
+    duckDb = new DuckDbWarehouse(new DuckDbSettings(folder, DuckDbSettings.MEMORY));
+    reference = new ReferenceEngine(events);
+    for (EventRow event : events) {
+      duckDb.append(List.of(event));
+    }
+  }
+
+  /** The answer of both, when it is the same in the same order. */
+  List<AnswerRow> query(Query query, Arguments arguments) {
+    List<AnswerRow> expected = reference.query(RandomEvents.TENANT, query, arguments);
+    List<AnswerRow> rows = duckDb.query(RandomEvents.TENANT, query, arguments, LIMITS).rows();
+    assertThat(rounded(rows)).as("DuckDB's answer to " + query.name()).isEqualTo(rounded(expected));
+    return rows;
+  }
+
+  /** Sums of floating point numbers depend on their order, which SQL leaves open. */
+  private static List<List<@Nullable Object>> rounded(List<AnswerRow> rows) {
+    List<List<@Nullable Object>> rounded = new ArrayList<>();
+    for (AnswerRow row : rows) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (Object value : row.values().values()) {
+        values.add(value instanceof Double number ? (Object) (float) number.doubleValue() : value);
+      }
+      rounded.add(values);
+    }
+    return rounded;
+  }
+
+  @Override
+  public void close() {
+    duckDb.close();
+  }
+}

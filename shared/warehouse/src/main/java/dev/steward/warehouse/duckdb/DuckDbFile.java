@@ -1,0 +1,102 @@
+package dev.steward.warehouse.duckdb;
+
+import dev.steward.ports.warehouse.WarehouseFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The database file, opened once in a process; the file itself is locked against other processes.
+ */
+final class DuckDbFile implements AutoCloseable {
+  /** Views of contracts/warehouse/views that DuckDB runs; the prelude has the rest. */
+  static final List<String> VIEWS = List.of();
+
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final DuckDBConnection connection;
+
+  private DuckDbFile(Path folder, DuckDBConnection connection) {
+    this.folder = folder;
+    this.connection = connection;
+  }
+
+  static DuckDbFile open(DuckDbSettings settings) {
+    Path folder = settings.folder();
+    if (!OPEN.add(folder)) {
+      throw new WarehouseFault.Unavailable("the warehouse in " + folder + " is open already", null);
+    }
+    try {
+      Files.createDirectories(folder);
+      DuckDBConnection connection =
+          DriverManager.getConnection(
+                  "jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), properties(settings))
+              .unwrap(DuckDBConnection.class);
+      DuckDbFile file = new DuckDbFile(folder, connection);
+      file.prepare();
+      return file;
+    } catch (SQLException | IOException e) {
+      OPEN.remove(folder);
+      throw new WarehouseFault.Unavailable("the warehouse in " + folder + " cannot be opened", e);
+    }
+  }
+
+  /** Connections share the file and its memory; they are cheap. */
+  DuckDBConnection connect() throws SQLException {
+    return connection.duplicate().unwrap(DuckDBConnection.class);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      connection.close();
+    } finally {
+      OPEN.remove(folder);
+    }
+  }
+
+  private void prepare() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(resource("duckdb/prelude.sql"));
+      for (String view : VIEWS) {
+        statement.execute(
+            GoogleSql.forDuckDb(resource("views/" + view + ".sql"), name -> "@" + name));
+      }
+    }
+  }
+
+  private static Properties properties(DuckDbSettings settings) {
+    Properties properties = new Properties();
+    properties.setProperty("memory_limit", settings.memory());
+    properties.setProperty("temp_directory", settings.folder().resolve("spill").toString());
+    properties.setProperty("preserve_insertion_order", "false");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("jdbc_stream_results", "true");
+    return properties;
+  }
+
+  private static String resource(String name) {
+    try (InputStream text =
+        DuckDbFile.class.getResourceAsStream("/dev/steward/warehouse/" + name)) {
+      if (text == null) {
+        throw new IllegalStateException("missing from the jar: " + name);
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
