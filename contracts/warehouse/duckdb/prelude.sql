@@ -10,6 +10,8 @@ CREATE OR REPLACE MACRO UNIX_DATE(day) AS CAST(day - DATE '1970-01-01' AS BIGINT
 CREATE OR REPLACE MACRO DATE_FROM_UNIX_DATE(days) AS DATE '1970-01-01' + CAST(days AS INTEGER);
 CREATE OR REPLACE MACRO DIV(dividend, divisor) AS dividend // divisor;
 CREATE OR REPLACE MACRO GENERATE_ARRAY(first, last) AS generate_series(first, last);
+-- DuckDB's own is NULL where every condition is.
+CREATE OR REPLACE MACRO COUNTIF(condition) AS count(CASE WHEN condition THEN 1 END);
 -- The names that GoogleSQL has for the types of JSON; DuckDB's are those of its own storage.
 CREATE OR REPLACE MACRO JSON_TYPE(document) AS CASE system.main.json_type(document)
   WHEN 'VARCHAR' THEN 'string'

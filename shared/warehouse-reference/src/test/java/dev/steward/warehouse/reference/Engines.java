@@ -2,14 +2,15 @@ package dev.steward.warehouse.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.core.TenantId;
 import dev.steward.ports.warehouse.AnswerRow;
 import dev.steward.ports.warehouse.Arguments;
-import dev.steward.ports.warehouse.EventRow;
 import dev.steward.ports.warehouse.Limits;
 import dev.steward.ports.warehouse.Query;
 import dev.steward.warehouse.duckdb.DuckDbSettings;
 import dev.steward.warehouse.duckdb.DuckDbWarehouse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,26 +19,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The two engines over the same events. */
-final class Engines implements AutoCloseable {
+final class Engines {
   private static final Limits LIMITS =
       new Limits(Long.MAX_VALUE, Duration.ofSeconds(30), Integer.MAX_VALUE);
 
-  private final DuckDbWarehouse duckDb;
+  private static final DuckDbWarehouse DUCK_DB = open();
+
+  private final TenantId tenant;
   private final ReferenceEngine reference;
 
-  Engines(List<EventRow> events) throws IOException {
-    Path folder = Files.createTempDirectory("warehouse");
-    duckDb = new DuckDbWarehouse(new DuckDbSettings(folder, DuckDbSettings.MEMORY));
-    reference = new ReferenceEngine(events);
-    for (EventRow event : events) {
-      duckDb.append(List.of(event));
-    }
+  Engines(RandomEvents events) throws IOException {
+    tenant = events.tenant();
+    reference = new ReferenceEngine(events.all());
+    int half = events.all().size() / 2;
+    DUCK_DB.append(events.all().subList(0, half));
+    DUCK_DB.append(events.all().subList(half, events.all().size()));
   }
 
   /** The answer of both, when it is the same in the same order. */
   List<AnswerRow> query(Query query, Arguments arguments) {
-    List<AnswerRow> expected = reference.query(RandomEvents.TENANT, query, arguments);
-    List<AnswerRow> rows = duckDb.query(RandomEvents.TENANT, query, arguments, LIMITS).rows();
+    List<AnswerRow> expected = reference.query(tenant, query, arguments);
+    List<AnswerRow> rows = DUCK_DB.query(tenant, query, arguments, LIMITS).rows();
     assertThat(rounded(rows)).as("DuckDB's answer to " + query.name()).isEqualTo(rounded(expected));
     return rows;
   }
@@ -55,8 +57,12 @@ final class Engines implements AutoCloseable {
     return rounded;
   }
 
-  @Override
-  public void close() {
-    duckDb.close();
+  private static DuckDbWarehouse open() {
+    try {
+      Path folder = Files.createTempDirectory("warehouse");
+      return new DuckDbWarehouse(new DuckDbSettings(folder, DuckDbSettings.MEMORY));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

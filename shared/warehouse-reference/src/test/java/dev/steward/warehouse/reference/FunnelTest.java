@@ -3,7 +3,6 @@ package dev.steward.warehouse.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.ports.warehouse.AnswerRow;
-import dev.steward.ports.warehouse.EventRow;
 import dev.steward.ports.warehouse.Queries;
 import dev.steward.testkit.SeededRandom;
 import java.util.List;
@@ -16,20 +15,19 @@ class FunnelTest {
   @Test
   void bothEnginesCountWhatTheDefinitionCounts() {
     SeededRandom.forAll(
-        60,
+        100,
         random -> {
-          List<EventRow> events = RandomEvents.of(random);
-          try (Engines engines = new Engines(events)) {
-            for (int i = 0; i < 3; i++) {
-              Steps steps = Steps.random(random);
-              Map<String, Integer> furthest = new FunnelOracle(steps).furthest(Once.each(events));
-              List<AnswerRow> rows = engines.query(Queries.FUNNEL, steps.arguments());
-              assertThat(rows.stream().map(row -> row.whole("users")))
-                  .isEqualTo(
-                      IntStream.rangeClosed(1, steps.steps().size())
-                          .mapToObj(k -> furthest.values().stream().filter(f -> f >= k).count())
-                          .toList());
-            }
+          RandomEvents events = RandomEvents.of(random);
+          Engines engines = new Engines(events);
+          for (int i = 0; i < 3; i++) {
+            Steps steps = Steps.random(random, events.stride());
+            Map<String, Integer> furthest = new FunnelOracle(steps).furthest(events.once());
+            List<AnswerRow> rows = engines.query(Queries.FUNNEL, steps.arguments());
+            assertThat(rows.stream().map(row -> row.whole("users")))
+                .isEqualTo(
+                    IntStream.rangeClosed(1, steps.steps().size())
+                        .mapToObj(k -> furthest.values().stream().filter(f -> f >= k).count())
+                        .toList());
           }
         });
   }
@@ -37,25 +35,22 @@ class FunnelTest {
   @Test
   void bothEnginesNameWhoFellOut() {
     SeededRandom.forAll(
-        30,
+        60,
         random -> {
-          List<EventRow> events = RandomEvents.of(random);
-          try (Engines engines = new Engines(events)) {
-            Steps steps = Steps.random(random);
-            long step = random.between(0, 2);
-            Map<String, Integer> furthest = new FunnelOracle(steps).furthest(Once.each(events));
-            List<AnswerRow> rows =
-                engines.query(Queries.DROPOFFS, steps.arguments().with("step", step));
-            furthest
-                .values()
-                .removeIf(it -> it == steps.steps().size() || (step > 0 && it != step));
-            assertThat(
-                    rows.stream()
-                        .collect(
-                            Collectors.toMap(
-                                row -> row.text("subject"), row -> (int) row.whole("step"))))
-                .isEqualTo(furthest);
-          }
+          RandomEvents events = RandomEvents.of(random);
+          Engines engines = new Engines(events);
+          Steps steps = Steps.random(random, events.stride());
+          long step = random.between(0, 2);
+          Map<String, Integer> furthest = new FunnelOracle(steps).furthest(events.once());
+          List<AnswerRow> rows =
+              engines.query(Queries.DROPOFFS, steps.arguments().with("step", step));
+          furthest.values().removeIf(it -> it == steps.steps().size() || (step > 0 && it != step));
+          assertThat(
+                  rows.stream()
+                      .collect(
+                          Collectors.toMap(
+                              row -> row.text("subject"), row -> (int) row.whole("step"))))
+              .isEqualTo(furthest);
         });
   }
 }

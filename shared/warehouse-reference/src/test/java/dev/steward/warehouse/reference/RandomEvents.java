@@ -7,16 +7,18 @@ import dev.steward.testkit.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A few events with a liking for what is hard: the same moment, repeats, nobody, other tenants. */
-final class RandomEvents {
-  static final TenantId TENANT = new TenantId("acme");
-  static final TenantId OTHER = new TenantId("other");
+record RandomEvents(TenantId tenant, Duration stride, List<EventRow> all) {
   static final Instant BEGIN = Instant.parse("2024-12-30T00:00:00Z");
   static final List<String> TYPES = List.of("visit", "order", "pay", "leave");
   static final List<String> PROPERTIES = List.of("plan", "amount", "odd one", "a.b", "missing");
 
+  private static final AtomicInteger TENANTS = new AtomicInteger();
   private static final List<Duration> STRIDES =
       List.of(Duration.ofNanos(1_000), Duration.ofHours(7), Duration.ofDays(1), Duration.ofDays(9));
   private static final List<String> VALUES =
@@ -38,9 +40,8 @@ final class RandomEvents {
           "123456789012",
           "\"žluťoučký \\\"kůň\\\"\"");
 
-  private RandomEvents() {}
-
-  static List<EventRow> of(SeededRandom random) {
+  static RandomEvents of(SeededRandom random) {
+    TenantId tenant = new TenantId("t" + TENANTS.incrementAndGet());
     List<EventRow> events = new ArrayList<>();
     int users = random.between(1, 4);
     Duration stride = random.pick(STRIDES);
@@ -48,15 +49,24 @@ final class RandomEvents {
       if (!events.isEmpty() && random.chance(0.1)) {
         events.add(again(random.pick(events), events.size()));
       } else {
-        events.add(event(random, users, stride, events.size()));
+        TenantId owner = random.chance(0.05) ? new TenantId(tenant + "-other") : tenant;
+        events.add(event(random, owner, users, stride, events.size()));
       }
     }
-    return events;
+    return new RandomEvents(tenant, stride, events);
   }
 
-  private static EventRow event(SeededRandom random, int users, Duration stride, int place) {
+  /** Those of the tenant, without what came again. */
+  List<EventRow> once() {
+    Map<List<Object>, EventRow> once = new LinkedHashMap<>();
+    all.forEach(it -> once.putIfAbsent(List.of(it.tenant(), it.source(), it.id()), it));
+    return once.values().stream().filter(it -> it.tenant().equals(tenant)).toList();
+  }
+
+  private static EventRow event(
+      SeededRandom random, TenantId owner, int users, Duration stride, int place) {
     return new EventRow(
-        random.chance(0.05) ? OTHER : TENANT,
+        owner,
         "shop",
         "e" + place,
         random.pick(TYPES),

@@ -14,7 +14,7 @@ record Steps(
     List<Step> steps, List<PropertyFilter> segment, Duration window, Instant from, Instant to) {
   record Step(String type, List<PropertyFilter> filters) {}
 
-  static Steps random(SeededRandom random) {
+  static Steps random(SeededRandom random, Duration stride) {
     List<Step> steps = new ArrayList<>();
     for (int i = random.between(1, 5); i > 0; i--) {
       steps.add(
@@ -22,10 +22,7 @@ record Steps(
               random.chance(0.05) ? "unknown" : random.pick(RandomEvents.TYPES),
               filters(random, 0.3)));
     }
-    Duration window =
-        random.pick(
-            List.of(
-                Duration.ZERO, Duration.ofNanos(3_000), Duration.ofHours(14), Duration.ofDays(99)));
+    Duration window = stride.multipliedBy(random.pick(List.of(0, 1, 2, 3, 6, 99)));
     Instant from = RandomEvents.BEGIN.plus(Duration.ofHours(random.pick(List.of(-1, 0, 8, 50))));
     Instant to = from.plus(random.pick(List.of(Duration.ofNanos(9_000), Duration.ofDays(400))));
     return new Steps(steps, filters(random, 0.2), window, from, to);

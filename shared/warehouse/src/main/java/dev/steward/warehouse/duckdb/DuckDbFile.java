@@ -82,9 +82,9 @@ final class DuckDbFile implements AutoCloseable {
     properties.setProperty("memory_limit", settings.memory());
     properties.setProperty("temp_directory", settings.folder().resolve("spill").toString());
     properties.setProperty("preserve_insertion_order", "false");
+    properties.setProperty("enable_external_access", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
-    properties.setProperty("jdbc_stream_results", "true");
     return properties;
   }
 

@@ -20,30 +20,39 @@ record Translation(String text, List<Variable> places) {
   private static final Variable TENANT = new Variable("tenant", ValueType.Scalar.STRING);
 
   static Translation of(Query query) {
+    List<Variable> declared = new ArrayList<>(query.parameters());
+    declared.add(TENANT);
     List<Variable> places = new ArrayList<>();
-    places.add(TENANT);
-    places.addAll(query.parameters());
-    String text = GoogleSql.forDuckDb(query.text(), name -> place(query, places, name));
+    String text =
+        GoogleSql.forDuckDb(
+            query.text(),
+            name -> {
+              Variable variable = variable(query, declared, name);
+              if (!places.contains(variable)) {
+                places.add(variable);
+              }
+              int number = places.indexOf(variable) + 1;
+              return "CAST($%d AS %s)".formatted(number, DuckTypes.name(variable.type()));
+            });
     return new Translation(text, List.copyOf(places));
   }
 
-  private static String place(Query query, List<Variable> places, String name) {
-    for (int i = 0; i < places.size(); i++) {
-      if (places.get(i).name().equals(name)) {
-        return "CAST($%d AS %s)".formatted(i + 1, DuckTypes.name(places.get(i).type()));
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s uses @%s, which its header does not name".formatted(query.name(), name));
+  private static Variable variable(Query query, List<Variable> declared, String name) {
+    return declared.stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s uses @%s, which its header does not name".formatted(query.name(), name)));
   }
 
   void bind(PreparedStatement statement, TenantId tenant, Arguments arguments) throws SQLException {
     DuckDBConnection connection = statement.getConnection().unwrap(DuckDBConnection.class);
-    statement.setObject(1, tenant.value());
-    for (int i = 1; i < places.size(); i++) {
-      Variable variable = places.get(i);
-      statement.setObject(
-          i + 1, value(connection, variable.type(), arguments.get(variable.name())));
+    Arguments all = arguments.with(TENANT.name(), tenant.value());
+    for (int i = 0; i < places.size(); i++) {
+      Variable place = places.get(i);
+      statement.setObject(i + 1, value(connection, place.type(), all.get(place.name())));
     }
   }
 
