@@ -56,42 +56,44 @@ WITH RECURSIVE
       tested.source, tested.id, tested.subject, tested.micros, tested.step, tested.filters
     HAVING COUNT(*) = tested.filters
   ),
-  -- Each event of a step twice: where it leaves for the next step (1), and where it is arrived at
-  -- from the one before (0). Arrivals come first, so what follows a departure is strictly later.
+  -- Each event of a step twice: where it is arrived at from the step before (0), and where it
+  -- leaves for the next one (1; not from the last, unless that is the only one). Arrivals come
+  -- first, so what follows a departure is strictly later.
   legs AS (
     SELECT m.subject, m.micros, m.step - 1 + leaving AS leg, leaving
     FROM matched AS m
     CROSS JOIN UNNEST([0, 1]) AS leaving
     WHERE m.step + leaving > 1
+      AND (leaving = 0 OR m.step = 1 OR m.step < ARRAY_LENGTH(@steps))
   ),
   hops AS (
     SELECT
       subject, leg, micros, leaving,
       FIRST_VALUE(IF(leaving = 0, micros, NULL) IGNORE NULLS)
-        OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_step,
-      LEAD(leaving) OVER in_order AS following_leaving,
-      LEAD(micros) OVER in_order AS following_micros
+        OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS arrival,
+      LEAD(IF(leaving = 1, micros, NULL)) OVER in_order AS departure_between
     FROM legs
     WINDOW in_order AS (PARTITION BY subject, leg ORDER BY micros, leaving)
   ),
   -- Of several departures before the same arrival the last has the most of the window left, so
   -- only that one enters; on later legs every moment stays, once.
   departures AS (
-    SELECT subject, leg, micros, next_step
+    SELECT subject, leg, micros, arrival
     FROM hops
     WHERE leaving = 1
-      AND (COALESCE(following_leaving, 0) = 0 OR (leg > 1 AND following_micros > micros))
+      AND (departure_between IS NULL OR (leg > 1 AND departure_between > micros))
   ),
+  -- From each entry on, the earliest next step is the best: one row a leg, as far as it goes.
   chains AS (
-    SELECT subject, 1 AS step, micros AS entered, micros AS reached, next_step
+    SELECT subject, leg, micros AS entered, micros, arrival
     FROM departures
     WHERE leg = 1
     UNION ALL
-    SELECT c.subject, c.step + 1, c.entered, d.micros, d.next_step
+    SELECT c.subject, d.leg, c.entered, d.micros, d.arrival
     FROM chains AS c
     JOIN departures AS d
-      ON d.subject = c.subject AND d.leg = c.step + 1 AND d.micros = c.next_step
-    WHERE c.next_step - c.entered <= @window_micros
+      ON d.subject = c.subject AND d.leg = c.leg + 1 AND d.micros = c.arrival
+    WHERE c.arrival - c.entered <= @window_micros
   ),
   members AS (
     SELECT tested.subject
@@ -119,7 +121,7 @@ WITH RECURSIVE
     HAVING COUNT(*) = ARRAY_LENGTH(@segment)
   ),
   furthest AS (
-    SELECT subject, MAX(step) AS step
+    SELECT subject, MAX(IF(arrival - entered <= @window_micros, leg + 1, leg)) AS step
     FROM chains
     GROUP BY subject
   ),

@@ -39,22 +39,23 @@ WITH
   ),
   users AS (
     SELECT
-      bucket,
-      returned,
-      MIN(started) OVER (PARTITION BY subject) AS first_started,
-      MIN(IF(started IS NULL, NULL, bucket)) OVER (PARTITION BY subject) AS cohort,
-      MAX(IF(returned IS NULL, NULL, bucket)) OVER (PARTITION BY subject) AS last_returned
+      subject,
+      MIN(started) AS first_started,
+      MIN(IF(started IS NULL, NULL, bucket)) AS cohort,
+      MAX(IF(returned IS NULL, NULL, bucket)) AS last_returned
     FROM activity
+    GROUP BY subject
   ),
   counted AS (
     SELECT
-      cohort,
-      bucket - cohort AS period,
-      COUNTIF(bucket = cohort) AS began,
-      COUNTIF(returned >= first_started) AS classic,
-      COUNTIF(returned >= first_started AND bucket = last_returned) AS gone_after
-    FROM users
-    WHERE bucket >= cohort
+      u.cohort,
+      a.bucket - u.cohort AS period,
+      COUNTIF(a.bucket = u.cohort) AS began,
+      COUNTIF(a.returned >= u.first_started) AS classic,
+      COUNTIF(a.returned >= u.first_started AND a.bucket = u.last_returned) AS gone_after
+    FROM activity AS a
+    JOIN users AS u ON u.subject = a.subject
+    WHERE a.bucket >= u.cohort
     GROUP BY 1, 2
   ),
   told AS (

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a query found. When there was {@code more}, these are the first {@link Limits#rows} of it;
- * {@code bytes} is what the query was counted as reading.
+ * {@code bytes} is what the query read, at the most.
  */
 public record Answer(List<Column> columns, List<AnswerRow> rows, boolean more, long bytes) {
   public Answer {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -84,11 +85,18 @@ final class ReferenceEngine {
     }
   }
 
+  /** The tables and views. */
+  Set<String> names() {
+    return contents.keySet();
+  }
+
   /** The columns of a table or a view. */
   Map<String, ValueType> columns(String table) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
-    for (SimpleColumn column : catalog.getTable(table, null).getColumnList()) {
-      columns.put(column.getName(), Values.type(column.getType()));
+    for (SimpleTable known : catalog.getTableList()) {
+      if (known.getName().equals(table)) {
+        known.getColumnList().forEach(it -> columns.put(it.getName(), Values.type(it.getType())));
+      }
     }
     return columns;
   }

@@ -38,16 +38,21 @@ final class DuckDbFile implements AutoCloseable {
     if (!OPEN.add(folder)) {
       throw new WarehouseFault.Unavailable("the warehouse in " + folder + " is open already", null);
     }
+    DuckDbFile file = null;
     try {
       Files.createDirectories(folder);
-      DuckDBConnection connection =
-          DriverManager.getConnection(
-                  "jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), properties(settings))
-              .unwrap(DuckDBConnection.class);
-      DuckDbFile file = new DuckDbFile(folder, connection);
+      String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+      file =
+          new DuckDbFile(
+              folder,
+              DriverManager.getConnection(url, properties(settings))
+                  .unwrap(DuckDBConnection.class));
       file.prepare();
       return file;
     } catch (SQLException | IOException e) {
+      if (file != null) {
+        file.close();
+      }
       OPEN.remove(folder);
       throw new WarehouseFault.Unavailable("the warehouse in " + folder + " cannot be opened", e);
     }
@@ -59,9 +64,11 @@ final class DuckDbFile implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() {
     try {
       connection.close();
+    } catch (SQLException e) {
+      throw Faults.of("closing the warehouse", e);
     } finally {
       OPEN.remove(folder);
     }

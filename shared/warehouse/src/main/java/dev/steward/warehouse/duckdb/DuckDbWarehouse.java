@@ -37,6 +37,7 @@ public final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   private final Lock writing = new ReentrantLock();
   private final EventWriter events;
   private final InsightWriter insights;
+  private final Estimate estimate = new Estimate();
   private final Map<Query, Translation> translations = new ConcurrentHashMap<>();
 
   public DuckDbWarehouse(DuckDbSettings settings) {
@@ -45,6 +46,7 @@ public final class DuckDbWarehouse implements Warehouse, AutoCloseable {
       events = new EventWriter(file.connect());
       insights = new InsightWriter(file.connect());
     } catch (SQLException e) {
+      file.close();
       throw Faults.of("opening the warehouse", e);
     }
   }
@@ -75,13 +77,17 @@ public final class DuckDbWarehouse implements Warehouse, AutoCloseable {
 
   @Override
   public Answer query(TenantId tenant, Query query, Arguments arguments, Limits limits) {
-    long bytes = dryRun(tenant, query, arguments);
-    if (bytes > limits.bytes()) {
-      throw new WarehouseFault.TooExpensive(query, bytes, limits.bytes());
-    }
+    arguments.checked(query.parameters());
     Translation translation = translations.computeIfAbsent(query, Translation::of);
     try (Connection connection = file.connect();
         PreparedStatement statement = connection.prepareStatement(translation.text())) {
+      long bytes = estimate.atMost(connection, query);
+      if (bytes > limits.bytes()) {
+        bytes = estimate.bytes(connection, tenant, query, arguments);
+      }
+      if (bytes > limits.bytes()) {
+        throw new WarehouseFault.TooExpensive(query, bytes, limits.bytes());
+      }
       translation.bind(statement, tenant, arguments);
       statement.setQueryTimeout(Math.toIntExact(limits.timeout().plusMillis(999).toSeconds()));
       try (ResultSet result = statement.executeQuery()) {
@@ -96,7 +102,7 @@ public final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   public long dryRun(TenantId tenant, Query query, Arguments arguments) {
     arguments.checked(query.parameters());
     try (Connection connection = file.connect()) {
-      return Estimate.bytes(connection, tenant, query, arguments);
+      return estimate.bytes(connection, tenant, query, arguments);
     } catch (SQLException e) {
       throw Faults.of("the estimate of " + query.name(), e);
     }
@@ -109,10 +115,10 @@ public final class DuckDbWarehouse implements Warehouse, AutoCloseable {
     try {
       events.close();
       insights.close();
-      file.close();
     } catch (SQLException e) {
       throw Faults.of("closing the warehouse", e);
     } finally {
+      file.close();
       writing.unlock();
     }
   }

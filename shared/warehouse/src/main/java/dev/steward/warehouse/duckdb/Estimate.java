@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +20,35 @@ import org.jspecify.annotations.Nullable;
  * sample.
  */
 final class Estimate {
-  private static final List<String> TEXTS =
-      List.of("tenant", "source", "id", "type", "subject", "punctuality", "data");
-  private static final List<String> TIMES = List.of("time", "received_at");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
-  private static final int SAMPLE = 100_000;
 
-  private Estimate() {}
+  private Widths widths = Widths.NONE;
 
-  static long bytes(Connection connection, TenantId tenant, Query query, Arguments arguments)
+  /** Of the rows that the question is about. */
+  long bytes(Connection connection, TenantId tenant, Query query, Arguments arguments)
       throws SQLException {
-    long rows = rows(connection, tenant, arguments);
-    return rows == 0 ? 0 : Math.round(rows * width(connection, query));
+    return Math.round(rows(connection, tenant, arguments) * width(connection, query));
+  }
+
+  /** Of all rows there are: never less, and known without looking at them. */
+  long atMost(Connection connection, Query query) throws SQLException {
+    return Math.round(rows(connection) * width(connection, query));
+  }
+
+  private synchronized double width(Connection connection, Query query) throws SQLException {
+    long rows = rows(connection);
+    if (!widths.stillTellsOf(rows)) {
+      widths = Widths.measured(connection, rows);
+    }
+    return widths.of(COMMENT.matcher(query.text()).replaceAll(""));
+  }
+
+  private static long rows(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM events_raw.event")) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 
   private static long rows(Connection connection, TenantId tenant, Arguments arguments)
@@ -60,37 +76,5 @@ final class Estimate {
     return arguments.get(name) instanceof Instant instant
         ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
         : null;
-  }
-
-  private static double width(Connection connection, Query query) throws SQLException {
-    String text = COMMENT.matcher(query.text()).replaceAll("");
-    double width = 8.0 * TIMES.stream().filter(column -> names(text, column)).count();
-    try (Statement statement = connection.createStatement();
-        ResultSet lengths = statement.executeQuery(lengths(statement))) {
-      lengths.next();
-      for (int i = 0; i < TEXTS.size(); i++) {
-        if (names(text, TEXTS.get(i))) {
-          width += 2 + lengths.getDouble(i + 1);
-        }
-      }
-    }
-    return width;
-  }
-
-  private static String lengths(Statement statement) throws SQLException {
-    try (ResultSet count = statement.executeQuery("SELECT count(*) FROM events_raw.event")) {
-      count.next();
-      double percent = Math.min(100, 100.0 * SAMPLE / Math.max(1, count.getLong(1)));
-      return """
-          SELECT avg(strlen(tenant)), avg(strlen(source)), avg(strlen(id)), avg(strlen(type)),
-            avg(coalesce(strlen(subject), 0)), avg(strlen(punctuality)), avg(strlen(data))
-          FROM events_raw.event TABLESAMPLE SYSTEM(%s%%)
-          """
-          .formatted(percent);
-    }
-  }
-
-  private static boolean names(String text, String column) {
-    return Pattern.compile("(?<!@)\\b" + column + "\\b").matcher(text).find();
   }
 }

@@ -11,6 +11,7 @@ import dev.steward.ports.warehouse.Query;
 import dev.steward.ports.warehouse.Warehouse;
 import dev.steward.ports.warehouse.WarehouseFault;
 import dev.steward.testkit.contracts.WarehouseContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,18 @@ class DuckDbWarehouseTest implements WarehouseContract {
   void aFolderIsOpenOnceInAProcess() {
     assertThatThrownBy(() -> new DuckDbWarehouse(new DuckDbSettings(folder, DuckDbSettings.MEMORY)))
         .isInstanceOf(WarehouseFault.Unavailable.class);
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsUnavailableAndLeftAlone(@TempDir Path other) throws Exception {
+    Path file = Files.writeString(other.resolve("warehouse.duckdb"), "not a database".repeat(999));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(
+              () -> new DuckDbWarehouse(new DuckDbSettings(other, DuckDbSettings.MEMORY)))
+          .isInstanceOf(WarehouseFault.Unavailable.class)
+          .hasMessageContaining("cannot be opened");
+    }
+    assertThat(file).content().startsWith("not a database");
   }
 
   @Test
