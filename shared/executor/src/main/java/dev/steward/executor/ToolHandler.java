@@ -1,7 +1,5 @@
 package dev.steward.executor;
 
-import java.util.Map;
-
 /**
  * The work behind one tool. Input and output are records in the tool's own JSON names (see {@link
  * dev.steward.json.records.RecordJson}); a bean of this type is served at {@link #path()}, which
@@ -32,11 +30,9 @@ public interface ToolHandler<I extends Record, O extends Record> {
     return false;
   }
 
-  /** Throws a {@link dev.steward.core.Fault} for a "no"; anything else thrown is a bug. */
+  /**
+   * Throws a {@link dev.steward.core.Fault} for a "no"; anything else thrown is a bug. What is to be
+   * paid for by the unit goes to {@link Invocation#meter()}.
+   */
   O handle(Invocation invocation, I input);
-
-  /** Units the call used, such as {@code input} and {@code output}, for the ledger. */
-  default Map<String, Long> usage(I input, O output) {
-    return Map.of();
-  }
 }

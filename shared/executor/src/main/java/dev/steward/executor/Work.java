@@ -37,7 +37,7 @@ final class Work {
     I input = input(handler, arguments);
     if (!handler.changes()) {
       O output = handler.handle(call, input);
-      return answer(RecordJson.write(output), handler.usage(input, output));
+      return answer(RecordJson.write(output), call.meter().read());
     }
     return switch (effects.claim(call, handler, fingerprint(handler, arguments))) {
       case Claim.Ended(Effect effect) -> again(effect);
@@ -66,7 +66,7 @@ final class Work {
       throw refusal;
     }
     JsonNode body = RecordJson.write(output);
-    Map<String, Long> usage = handler.usage(input, output);
+    Map<String, Long> usage = mine.call().meter().read();
     effects.done(mine, body, usage);
     return answer(body, usage);
   }

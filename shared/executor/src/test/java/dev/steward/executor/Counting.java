@@ -58,11 +58,8 @@ class Counting implements ToolHandler<Counting.Input, Counting.Output> {
     if ("break".equals(input.how())) {
       throw new IllegalStateException("broken");
     }
+    call.meter().add("words", 1);
+    call.meter().add("input", 12);
     return new Output(count);
-  }
-
-  @Override
-  public Map<String, Long> usage(Input input, Output output) {
-    return Map.of("words", 1L, "input", 12L);
   }
 }

@@ -1,0 +1,60 @@
+package dev.steward.analytics.insights;
+
+import static j2html.TagCreator.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.analytics.pages.Page;
+import j2html.tags.DomContent;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** An insight as a page: the finding, what it rests on, and what to do. */
+final class InsightPage {
+  private InsightPage() {}
+
+  static String of(JsonNode content) {
+    JsonNode insight = content.path("insight");
+    return Page.of(
+        insight.path("title").asText(),
+        p(insight.path("summary").asText()).withClass("summary"),
+        dl(
+            fact("Severity", insight.path("severity").asText()),
+            fact("Confidence", percent(insight.path("confidence").asDouble())),
+            fact("Kind", insight.path("type").asText().replace('_', ' ')),
+            fact("About", insight.path("window").path("range_days").asText() + " days"),
+            fact("Written", content.path("created_at").asText() + " by " + principal(content)),
+            fact("Run", content.path("run").asText())),
+        h2("What to do"),
+        ol(each(list(insight.path("recommendations")), InsightPage::recommendation)),
+        insight.has("context") ? ContextSection.of(insight.path("context")) : span());
+  }
+
+  private static DomContent recommendation(JsonNode one) {
+    return li(
+        strong(one.path("action").asText()),
+        p(one.path("rationale").asText()),
+        each(
+            list(one.path("links")),
+            link ->
+                p(a(link.path("label").asText())
+                    .withHref(link.path("url").asText())
+                    .withRel("noopener noreferrer nofollow"))));
+  }
+
+  private static DomContent fact(String name, String value) {
+    return div(dt(name), dd(value));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static String principal(JsonNode content) {
+    return content.path("principal").asText();
+  }
+
+  static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who came back, by when they began. */
+@NullMarked
+package dev.steward.analytics.retention;
+
+import org.jspecify.annotations.NullMarked;
