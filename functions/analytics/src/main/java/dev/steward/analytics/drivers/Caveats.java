@@ -24,7 +24,7 @@ final class Caveats {
       caveats.add("No feature could be tested.");
     }
     if (leftOut > 0) {
-      caveats.add(Words.count(leftOut) + " features were left out; each is named with its reason.");
+      caveats.add("Features left out, each with its reason: " + Words.count(leftOut) + ".");
     }
     return caveats;
   }

@@ -18,8 +18,12 @@ public record Wording(String subjects, String happens) {
   public static Wording plain(Metric metric) {
     return switch (metric) {
       case Metric.Rate rate ->
-          new Wording("Rows", "have " + Words.name(rate.column()) + " " + Words.name(rate.level()));
+          new Wording("Rows", "have " + Words.name(rate.column()) + level(rate.level()));
       case Metric.Mean mean -> new Wording("Rows", Words.name(mean.column()));
     };
+  }
+
+  private static String level(String level) {
+    return level.equals("true") ? "" : " " + Words.name(level);
   }
 }

@@ -3,6 +3,7 @@ package dev.steward.analytics.measure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Numbers and names as a sentence says them. */
 public final class Words {
@@ -31,6 +32,32 @@ public final class Words {
   /** {@code 42.7} for 0.427. */
   public static String points(double share) {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  /**
+   * {@code 35.9 points more (34.1 to 37.7)} for rates, the same without points for means, which get
+   * as many digits as the interval deserves; one around zero names both sides.
+   */
+  public static String difference(Interval interval, boolean rates) {
+    int digits = rates ? 1 : digits(interval.high() - interval.low());
+    double unit = rates ? 100 : 1;
+    DoubleFunction<String> said =
+        value -> String.format(Locale.ROOT, "%,." + digits + "f", unit * value);
+    boolean more = interval.estimate() >= 0;
+    String side = more ? " more" : " less";
+    double near = more ? interval.low() : -interval.high();
+    double far = more ? interval.high() : -interval.low();
+    String range =
+        near >= 0
+            ? said.apply(near) + " to " + said.apply(far)
+            : said.apply(-near) + (more ? " less to " : " more to ") + said.apply(far) + side;
+    String size = said.apply(Math.abs(interval.estimate())) + (rates ? " points" : "");
+    return size + side + " (" + range + ")";
+  }
+
+  /** Decimals that leave about three digits of a width. */
+  private static int digits(double width) {
+    return width == 0 ? 2 : Math.clamp(2 - (long) Math.floor(Math.log10(width)), 0, 12);
   }
 
   public static String pValue(double p) {

@@ -19,7 +19,7 @@ public sealed interface Metric {
       return switch (table.column(column)) {
         case NumberColumn numbers -> equal(numbers);
         case CategoryColumn categories -> equal(categories);
-        case MixedColumn mixed -> throw mixed(mixed);
+        case MixedColumn mixed -> throw mixed.unusable();
       };
     }
 
@@ -49,15 +49,8 @@ public sealed interface Metric {
             throw new Fault(
                 ProblemType.INVALID_INPUT,
                 "column " + words.name() + " holds words: ask for the rate of one of them");
-        case MixedColumn mixed -> throw mixed(mixed);
+        case MixedColumn mixed -> throw mixed.unusable();
       };
     }
-  }
-
-  private static Fault mixed(MixedColumn column) {
-    return new Fault(
-        ProblemType.INVALID_INPUT,
-        "column %s holds %d numbers and %d texts; it must be one or the other"
-            .formatted(column.name(), column.numbers(), column.texts()));
   }
 }

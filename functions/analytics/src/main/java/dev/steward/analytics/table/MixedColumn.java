@@ -1,5 +1,7 @@
 package dev.steward.analytics.table;
 
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
 import java.util.BitSet;
 
 /**
@@ -41,6 +43,14 @@ public final class MixedColumn implements Column {
 
   public int texts() {
     return texts.cardinality();
+  }
+
+  /** What to throw when somebody wants to calculate with it all the same. */
+  public Fault unusable() {
+    return new Fault(
+        ProblemType.INVALID_INPUT,
+        "column %s holds %d numbers and %d texts; it must be one or the other"
+            .formatted(name, numbers(), texts()));
   }
 
   /** The first of the texts. */
