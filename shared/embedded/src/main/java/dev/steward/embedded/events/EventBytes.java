@@ -3,7 +3,7 @@ package dev.steward.embedded.events;
 import dev.steward.core.TenantId;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.Payload;
-import dev.steward.ports.events.Punctuality;
+import dev.steward.ports.warehouse.Punctuality;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.steward.core.TenantId;
 import dev.steward.json.Json;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.Payload;
-import dev.steward.ports.events.Punctuality;
+import dev.steward.ports.warehouse.Punctuality;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

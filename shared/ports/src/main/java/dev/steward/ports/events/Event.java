@@ -1,6 +1,7 @@
 package dev.steward.ports.events;
 
 import dev.steward.core.TenantId;
+import dev.steward.ports.warehouse.Punctuality;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

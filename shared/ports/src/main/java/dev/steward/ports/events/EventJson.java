@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.TenantId;
 import dev.steward.json.Json;
 import dev.steward.json.StoredJson;
+import dev.steward.ports.warehouse.Punctuality;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -11,8 +11,8 @@ import dev.steward.ports.events.Event;
 import dev.steward.ports.events.EventBus;
 import dev.steward.ports.events.EventHandler;
 import dev.steward.ports.events.Payload;
-import dev.steward.ports.events.Punctuality;
 import dev.steward.ports.events.Subscription;
+import dev.steward.ports.warehouse.Punctuality;
 import dev.steward.testkit.SeededRandom;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -343,7 +343,7 @@ public interface EventBusContract {
 
     private Awaited() {}
 
-    static void until(BooleanSupplier condition) {
+    public static void until(BooleanSupplier condition) {
       long end = System.nanoTime() + LIMIT;
       while (!condition.getAsBoolean()) {
         if (System.nanoTime() > end) {
