@@ -10,13 +10,11 @@ import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events over plain HTTP, as {@code contracts/events} describes it. */
@@ -37,11 +35,9 @@ final class EventsController {
   @Post(consumes = MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   JsonNode take(
-      HttpRequest<?> request,
-      Caller caller,
-      @Header("Idempotency-Key") @Nullable String key,
-      @Body Optional<byte[]> body) {
-    Parcel parcel = HttpBinding.read(request.getHeaders(), body.orElseGet(() -> new byte[0]));
+      HttpRequest<byte[]> request, Caller caller, @Header("Idempotency-Key") @Nullable String key) {
+    Parcel parcel =
+        HttpBinding.read(request.getHeaders(), request.getBody().orElseGet(() -> new byte[0]));
     return RecordJson.write(intake.take(caller.tenant(), parcel, naming(caller, key)));
   }
 

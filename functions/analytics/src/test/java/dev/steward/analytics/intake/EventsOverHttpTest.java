@@ -7,6 +7,7 @@ import dev.steward.analytics.Deployment;
 import dev.steward.analytics.landing.Stored;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
+import dev.steward.json.StrictJson;
 import dev.steward.ports.warehouse.Warehouse;
 import dev.steward.testkit.contracts.EventBusContract.Awaited;
 import io.micronaut.context.ApplicationContext;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -206,14 +208,14 @@ class EventsOverHttpTest {
 
   private static JsonNode answer(HttpResponse<String> response) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return Door.json(response.body());
+    return StrictJson.parse(response.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private static JsonNode problem(HttpResponse<String> response, int status, ProblemType type) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
-    JsonNode problem = Door.json(response.body());
+    JsonNode problem = StrictJson.parse(response.body().getBytes(StandardCharsets.UTF_8));
     assertThat(problem.path("type").asText()).isEqualTo(type.uri());
     return problem;
   }
