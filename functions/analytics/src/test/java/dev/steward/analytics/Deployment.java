@@ -1,0 +1,47 @@
+package dev.steward.analytics;
+
+import dev.steward.core.Clocks;
+import dev.steward.core.Role;
+import dev.steward.core.TenantId;
+import dev.steward.embedded.documents.DocumentsSchema;
+import dev.steward.testkit.TestDatabase;
+import dev.steward.testkit.TestPostgres;
+import dev.steward.web.identity.LocalTokens;
+import dev.steward.web.identity.SigningKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** This function on embedded parts, everything of it in one folder, and tokens it believes. */
+public record Deployment(Map<String, Object> properties, Path folder) {
+  private static final String AUDIENCE = "http://analytics.test";
+
+  public static Deployment in(Path folder) {
+    TestDatabase database = TestPostgres.freshDatabase();
+    DocumentsSchema.migrate(
+        database.jdbcUrl(), database.owner().user(), database.owner().password());
+    Map<String, Object> properties =
+        new TreeMap<>(
+            Map.of(
+                "steward.platform", "embedded",
+                "datasources.default.url", database.jdbcUrl(),
+                "datasources.default.username", database.app().user(),
+                "datasources.default.password", database.app().password(),
+                "datasources.default.driver-class-name", "org.postgresql.Driver"));
+    properties.put("micronaut.server.host", "127.0.0.1");
+    properties.put("micronaut.server.port", -1);
+    properties.put("steward.identity.audiences", AUDIENCE);
+    properties.put("steward.identity.keys", folder.resolve("keys").toString());
+    properties.put("steward.events.folder", folder.resolve("events").toString());
+    properties.put("steward.warehouse.folder", folder.resolve("warehouse").toString());
+    properties.put("steward.intake.schemas", "../../contracts/events");
+    return new Deployment(properties, folder);
+  }
+
+  public String token(String tenant, Role role) {
+    return new LocalTokens(SigningKeys.in(folder.resolve("keys")), Clocks.system())
+        .issue(new TenantId(tenant), "someone", Set.of(role), AUDIENCE, Duration.ofMinutes(5));
+  }
+}
