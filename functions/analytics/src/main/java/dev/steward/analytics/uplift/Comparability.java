@@ -1,17 +1,10 @@
 package dev.steward.analytics.uplift;
 
 import dev.steward.analytics.measure.Words;
-import dev.steward.analytics.table.Column;
 import java.util.List;
-import java.util.Set;
 
 /** Whether weighting made arms that can be compared. */
 final class Comparability {
-  /** P. C. Austin (2009) for the first, D. B. Rubin, HSORM 2 (2001) 169–188, for the second. */
-  private static final double SMALL = 0.1;
-
-  private static final double LARGE = 0.25;
-  private static final double WORLDS_APART = 1;
   private static final double SOME_TRIMMED = 0.1;
   private static final double MOST_TRIMMED = 0.5;
   private static final double THIN = 0.1;
@@ -20,23 +13,24 @@ final class Comparability {
   private final Trial original;
   private final Covariates covariates;
   private final Adjustment adjustment;
-  private final Set<String> used;
+  private final UpliftQuestion question;
 
-  Comparability(Trial original, Covariates covariates, Adjustment adjustment, Set<String> used) {
+  Comparability(
+      Trial original, Covariates covariates, Adjustment adjustment, UpliftQuestion question) {
     this.original = original;
     this.covariates = covariates;
     this.adjustment = adjustment;
-    this.used = Set.copyOf(used);
+    this.question = question;
   }
 
   List<Check> checks() {
-    return List.of(distance(), overlap(), balance(), unused(), weights());
+    return List.of(distance(), overlap(), balance(), others(), weights());
   }
 
   private Check distance() {
     String name = "distance before weighting";
     Imbalance imbalance = Imbalance.before(original, covariates);
-    return imbalance.size() > WORLDS_APART
+    return imbalance.size() > Imbalance.WORLDS_APART
         ? Check.worrying(
             name, imbalance.says() + ": the arms come from different worlds, all rests on a model")
         : Check.passed(name, imbalance.says());
@@ -59,35 +53,17 @@ final class Comparability {
   private Check balance() {
     String name = "balance after weighting";
     Imbalance imbalance = Imbalance.after(adjustment.weighting(), adjustment.covariates());
-    if (imbalance.size() > LARGE) {
+    if (imbalance.size() > Imbalance.LARGE) {
       return Check.failed(name, imbalance.says());
     }
-    return imbalance.size() > SMALL
+    return imbalance.size() > Imbalance.SMALL
         ? Check.worrying(name, imbalance.says())
         : Check.passed(name, imbalance.says());
   }
 
-  /** Columns nobody adjusted for: they may be what is missing, or what the treatment did. */
-  private Check unused() {
-    String name = "columns not adjusted for";
-    Covariates others = Covariates.of(adjustment.trial().table(), others());
-    Imbalance imbalance = Imbalance.after(adjustment.weighting(), others);
-    if (imbalance.size() <= LARGE) {
-      return Check.passed(name, imbalance.says());
-    }
-    String says =
-        imbalance.says()
-            + ": if it was so before the treatment, it belongs to the covariates; if the treatment"
-            + " did it, it does not belong to the table";
-    return imbalance.size() > WORLDS_APART ? Check.failed(name, says) : Check.worrying(name, says);
-  }
-
-  private List<String> others() {
-    return adjustment.trial().table().columns().stream()
-        .filter(column -> !used.contains(column.name()))
-        .filter(Covariates::usable)
-        .map(Column::name)
-        .toList();
+  private Check others() {
+    Covariates others = OtherColumns.of(adjustment.trial().table(), question);
+    return OtherColumns.check(Imbalance.after(adjustment.weighting(), others), 0);
   }
 
   private Check weights() {

@@ -11,6 +11,12 @@ import java.util.function.BiFunction;
  * under another name, not a covariate.
  */
 record Imbalance(String covariate, double difference) {
+  /** P. C. Austin (2009) for the first, D. B. Rubin, HSORM 2 (2001) 169–188, for the second. */
+  static final double SMALL = 0.1;
+
+  static final double LARGE = 0.25;
+  static final double WORLDS_APART = 1;
+
   static Imbalance before(Trial trial, Covariates covariates) {
     return worst(trial, covariates, (values, arm) -> trial.arm(arm, values).mean());
   }
@@ -24,6 +30,9 @@ record Imbalance(String covariate, double difference) {
   }
 
   String says() {
+    if (size() == 0) {
+      return "no column differs";
+    }
     return "largest difference %s standard deviations, in %s"
         .formatted(Words.number(Math.round(100 * size()) / 100.0), Words.name(covariate));
   }

@@ -2,9 +2,7 @@ package dev.steward.analytics.uplift;
 
 import dev.steward.analytics.measure.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The effect of what nobody randomised, if the arms can be made comparable. */
 final class ObservationalUplift {
@@ -70,7 +68,7 @@ final class ObservationalUplift {
 
   private Uplift judged(Adjustment adjustment, Covariates covariates, int fewest) {
     List<Check> checks =
-        new ArrayList<>(new Comparability(trial, covariates, adjustment, used()).checks());
+        new ArrayList<>(new Comparability(trial, covariates, adjustment, question).checks());
     checks.addAll(new Refutations(trial, design, adjustment, fewest).checks());
     Effect effect = effect(adjustment.doublyRobust(), "doubly robust: propensities and regression");
     Effect weighted = effect(adjustment.weighted(), "inverse propensity weighting");
@@ -83,13 +81,6 @@ final class ObservationalUplift {
             checks,
             CAVEATS,
             Verdicts.evidence(effect, question.outcome(), arms)));
-  }
-
-  private Set<String> used() {
-    Set<String> used = new HashSet<>(design.covariates());
-    used.add(question.treated().column());
-    used.add(question.outcome().column());
-    return used;
   }
 
   private Effect effect(Influence influence, String method) {

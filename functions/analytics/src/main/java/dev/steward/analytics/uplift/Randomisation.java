@@ -1,11 +1,10 @@
 package dev.steward.analytics.uplift;
 
+import dev.steward.analytics.measure.Normal;
 import dev.steward.analytics.measure.Words;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 
@@ -18,20 +17,20 @@ final class Randomisation {
   private static final int ROWS_A_COVARIATE = 10;
 
   private final Trial trial;
+  private final UpliftQuestion question;
   private final Design.Randomised design;
 
-  Randomisation(Trial trial, Design.Randomised design) {
+  Randomisation(Trial trial, UpliftQuestion question, Design.Randomised design) {
     this.trial = trial;
+    this.question = question;
     this.design = design;
   }
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     design.plannedShare().ifPresent(share -> checks.add(ratio(share)));
-    Set<String> before = new LinkedHashSet<>(design.covariates());
-    design.prePeriod().ifPresent(before::add);
-    if (!before.isEmpty()) {
-      checks.add(balance(List.copyOf(before)));
+    if (!design.columns().isEmpty()) {
+      checks.add(balance(List.copyOf(design.columns())));
     }
     if (checks.isEmpty()) {
       checks.add(
@@ -40,6 +39,7 @@ final class Randomisation {
               "nothing was given to check it by: name the planned share of treated rows, or"
                   + " columns from before the treatment"));
     }
+    checks.add(others());
     return checks;
   }
 
@@ -84,6 +84,14 @@ final class Randomisation {
       return Check.failed(name, says + ": chance did not make these arms");
     }
     return p < ODD ? Check.worrying(name, says) : Check.passed(name, says);
+  }
+
+  /** A share alone says little of how rows were chosen. */
+  private Check others() {
+    Covariates others = OtherColumns.of(trial.table(), question);
+    double error = Math.sqrt(1.0 / trial.count(true) + 1.0 / trial.count(false));
+    double chance = Normal.twoSided(1 - BROKEN / Math.max(1, others.size())) * error;
+    return OtherColumns.check(Imbalance.before(trial, others), chance);
   }
 
   private double likelihoodRatio(Propensity propensity, int covariates) {

@@ -33,7 +33,7 @@ final class RandomisedUplift {
   }
 
   Uplift estimate() {
-    List<Check> checks = new ArrayList<>(new Randomisation(trial, design).checks());
+    List<Check> checks = new ArrayList<>(new Randomisation(trial, question, design).checks());
     if (Verdicts.failed(checks)) {
       return Verdicts.refused(checks);
     }

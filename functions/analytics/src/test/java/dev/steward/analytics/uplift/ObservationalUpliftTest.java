@@ -52,21 +52,21 @@ class ObservationalUpliftTest {
   }
 
   @Test
-  void refusesWhenWhatNobodyAdjustedForIsWorldsApart() {
+  void refusesWhenWhatNobodyNamedIsWorldsApart() {
     Uplift answer = training(Observational.adjusting(Estimand.TREATED, "age"));
 
     assertThat(((Uplift.Refused) answer).reasons())
-        .anySatisfy(reason -> assertThat(reason).startsWith("columns not adjusted for: "));
+        .anySatisfy(reason -> assertThat(reason).startsWith("columns not named: "));
   }
 
   @Test
-  void warnsOfDifferencesNobodyAdjustedFor() {
+  void warnsOfDifferencesNobodyNamed() {
     Uplift answer =
         simulated(
             Simulated.observational(5, 3_000), Observational.adjusting(Estimand.TREATED, "b"));
 
     assertThat(((Uplift.Warned) answer).warnings())
-        .anySatisfy(warning -> assertThat(warning).startsWith("columns not adjusted for: "));
+        .anySatisfy(warning -> assertThat(warning).startsWith("columns not named: "));
   }
 
   @Test
@@ -131,14 +131,19 @@ class ObservationalUpliftTest {
   }
 
   @Test
-  void suspectsAModelThatDoesNotFitTheUntreated() {
-    Table table =
-        new Simulated(3, 4_000)
-            .table((a, b) -> -2 + 1.2 * a, (a, b) -> 4 * Math.max(0, a) * Math.max(0, a));
+  void suspectsAnEffectThatIsAlsoFoundWhereNobodyWasTreated() {
+    Table table = new Simulated(3, 600).table((a, b) -> -1.5 + 1.5 * a, (a, b) -> Math.exp(2 * a));
 
-    Uplift answer = simulated(table, Observational.adjusting(Estimand.TREATED, "a", "b"));
+    assertThat(((Uplift.Warned) simulated(table, BOTH)).warnings())
+        .anySatisfy(warning -> assertThat(warning).startsWith("placebo treatment: "));
+  }
 
-    assertThat(answer.toString()).contains("WORRYING");
+  @Test
+  void refusesWhenNeitherModelFitsAndTheOutcomeFromBeforeShowsIt() {
+    Table table = new Simulated(3, 4_000).table((a, b) -> -1 + a * a, (a, b) -> 2 * a * a);
+
+    assertThat(((Uplift.Refused) simulated(table, BOTH)).reasons())
+        .anySatisfy(reason -> assertThat(reason).startsWith("untouched outcome before: "));
   }
 
   @Test

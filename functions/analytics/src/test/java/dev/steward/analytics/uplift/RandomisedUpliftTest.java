@@ -46,6 +46,16 @@ class RandomisedUpliftTest {
   }
 
   @Test
+  void refusesASurveyThoughItsShareIsSaidToBePlanned() {
+    Uplift answer = training(Lalonde.observational(), Design.Randomised.planned(185 / 16_177.0));
+
+    assertThat(((Uplift.Refused) answer).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("columns not named: ");
+  }
+
+  @Test
   void refusesAnExperimentThatNothingCanCheck() {
     Uplift answer = simulated(Simulated.randomised(1, 400), Design.Randomised.checkedBy());
 
