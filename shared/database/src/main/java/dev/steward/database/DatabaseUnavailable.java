@@ -9,16 +9,38 @@ import java.util.List;
 /** Postgres cannot be reached, or cannot take the work at present. */
 public final class DatabaseUnavailable extends Fault {
   private final boolean perhapsCommitted;
+  private final boolean crowded;
 
   DatabaseUnavailable(Throwable cause, boolean perhapsCommitted) {
-    super(
-        ProblemType.UNAVAILABLE,
+    this(
+        cause,
         perhapsCommitted
             ? "the database was lost during a commit; whether it took place is not known"
             : "the database cannot be reached",
-        List.of(),
-        cause);
+        perhapsCommitted,
+        false);
+  }
+
+  private DatabaseUnavailable(
+      Throwable cause, String detail, boolean perhapsCommitted, boolean crowded) {
+    super(ProblemType.UNAVAILABLE, detail, List.of(), cause);
     this.perhapsCommitted = perhapsCommitted;
+    this.crowded = crowded;
+  }
+
+  /** It works, but so many others came first that this one's turn did not come in time. */
+  static DatabaseUnavailable crowded(Throwable cause) {
+    return new DatabaseUnavailable(
+        cause, "too many others wait to write to the database", false, true);
+  }
+
+  DatabaseUnavailable anew() {
+    return new DatabaseUnavailable(this, detail(), perhapsCommitted, crowded);
+  }
+
+  /** Whether others were served while this one waited in vain; nothing was done. */
+  public boolean isCrowded() {
+    return crowded;
   }
 
   /**

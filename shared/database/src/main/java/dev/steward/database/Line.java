@@ -34,12 +34,13 @@ final class Line {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean busy;
+  private long served;
   private int largest = LARGEST_GROUP;
 
   /**
    * {@code commit} writes all of a group or nothing of it, and says for each whether its
    * requirements were met. Whose turn has not come after {@code patience} is told that the database
-   * is unavailable.
+   * is unavailable, or that too many wait.
    */
   Line(Function<List<Statements>, List<Written>> commit, Duration patience) {
     this.commit = commit;
@@ -65,6 +66,7 @@ final class Line {
     lock.lock();
     try {
       if (busy) {
+        mine.servedBefore = served;
         waiting.add(mine);
         return true;
       }
@@ -93,7 +95,9 @@ final class Line {
     lock.lock();
     try {
       if (waiting.remove(mine)) {
-        mine.over(new DatabaseUnavailable(why, false));
+        // The one who was at it when this one came is no sign that more would be served.
+        boolean moving = served > mine.servedBefore + 1;
+        mine.over(moving ? DatabaseUnavailable.crowded(why) : new DatabaseUnavailable(why, false));
       }
     } finally {
       lock.unlock();
@@ -151,6 +155,7 @@ final class Line {
   private void serve(List<Waiting> group) {
     try {
       List<Written> each = commit.apply(group.stream().map(one -> one.statements).toList());
+      count();
       if (each.stream().allMatch(Written.Done.class::isInstance)) {
         largest = Math.min(2 * largest, LARGEST_GROUP);
         group.forEach(one -> one.over(new Written.Done()));
@@ -200,6 +205,15 @@ final class Line {
     unmet.forEach(one -> serve(List.of(one)));
   }
 
+  private void count() {
+    lock.lock();
+    try {
+      served++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void smaller() {
     largest = Math.max(1, largest / 2);
   }
@@ -232,6 +246,7 @@ final class Line {
     private final List<String> shape;
     private final CompletableFuture<Written> outcome = new CompletableFuture<>();
     private int deadlocks;
+    private long servedBefore;
 
     Waiting(Statements statements) {
       this.statements = statements;
@@ -263,7 +278,7 @@ final class Line {
         return outcome.join();
       } catch (CompletionException e) {
         if (e.getCause() instanceof DatabaseUnavailable lost) {
-          throw new DatabaseUnavailable(lost, lost.perhapsCommitted());
+          throw lost.anew();
         }
         if (e.getCause() instanceof Fault fault) {
           throw fault;

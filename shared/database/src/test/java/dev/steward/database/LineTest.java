@@ -166,9 +166,43 @@ class LineTest {
     var _ = waiting(line, 0);
     assertThatThrownBy(() -> line.write(statements(SAME)))
         .isInstanceOfSatisfying(
-            DatabaseUnavailable.class, late -> assertThat(late.perhapsCommitted()).isFalse());
+            DatabaseUnavailable.class,
+            late -> {
+              assertThat(late.perhapsCommitted()).isFalse();
+              assertThat(late.isCrowded()).isFalse();
+            });
     assertThat(line.length()).isZero();
     firstMayEnd.countDown();
+  }
+
+  @Test
+  void whoseTurnDoesNotComeWhileOthersAreServedIsToldOfTheCrowd() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Line line =
+        new Line(
+            group -> {
+              pause();
+              return done(group);
+            },
+            Duration.ofMillis(100));
+    for (int i = 0; i < 12; i++) {
+      String own = "SELECT " + (10 + i);
+      writers.execute(
+          () -> {
+            while (over.getCount() > 0) {
+              try {
+                line.write(statements(own));
+              } catch (DatabaseUnavailable crowded) {
+                assertThat(crowded.isCrowded()).isTrue();
+              }
+            }
+          });
+    }
+    awaitWaiting(line, 11);
+    assertThatThrownBy(() -> line.write(statements(SAME)))
+        .isInstanceOfSatisfying(
+            DatabaseUnavailable.class, late -> assertThat(late.isCrowded()).isTrue());
+    over.countDown();
   }
 
   @Test
@@ -335,6 +369,14 @@ class LineTest {
       throw planned;
     }
     return group.stream().<Written>map(_ -> new Written.Done()).toList();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(CountDownLatch latch) {

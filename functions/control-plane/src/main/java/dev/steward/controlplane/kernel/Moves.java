@@ -3,6 +3,8 @@ package dev.steward.controlplane.kernel;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunChange;
 import dev.steward.controlplane.runs.Runs;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.database.DatabaseUnavailable;
 import dev.steward.database.Statements;
@@ -57,7 +59,17 @@ public final class Moves {
     follow(statements, entries, new Move(Optional.empty(), run, Usage.NONE, hold));
     Run reached =
         next.map(change -> step(statements, entries, run, change, Usage.NONE)).orElse(run);
-    return write(reached, statements, entries);
+    try {
+      return write(reached, statements, entries);
+    } catch (DatabaseUnavailable late) {
+      throw late.isCrowded()
+          ? new Fault(
+              ProblemType.OVERLOADED,
+              "too many calls wait to be written down; nothing was done",
+              List.of(),
+              late)
+          : late;
+    }
   }
 
   /** {@code first} adds what must hold or be written before the move. */
