@@ -321,18 +321,18 @@ public interface EventBusContract {
       came.addAll(events);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
       return List.copyOf(new LinkedHashSet<>(came));
     }
 
-    List<String> idsOf(String tenant) {
+    public List<String> idsOf(String tenant) {
       return events().stream()
           .filter(event -> event.tenant().value().equals(tenant))
           .map(Event::id)
           .toList();
     }
 
-    void await(int count) {
+    public void await(int count) {
       Awaited.until(() -> events().size() == count);
     }
   }
