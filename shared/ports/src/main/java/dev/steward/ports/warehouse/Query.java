@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Query(String name, String text, List<Variable> parameters, List<Column> columns) {
   private static final Pattern HEADER =
-      Pattern.compile("(?m)^-- (@|> )([a-z_]+) ([A-Z0-9<>, a-z_]+?)(?::.*)?$");
+      Pattern.compile("(?m)^-- (@|> )([a-z_][a-z0-9_]*) ([A-Z0-9<>, a-z_]+?)(?::.*)?$");
   static final String TENANT = "tenant";
 
   public Query {

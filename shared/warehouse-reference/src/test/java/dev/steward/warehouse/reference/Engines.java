@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.core.TenantId;
 import dev.steward.ports.warehouse.AnswerRow;
 import dev.steward.ports.warehouse.Arguments;
+import dev.steward.ports.warehouse.EventRow;
 import dev.steward.ports.warehouse.Limits;
 import dev.steward.ports.warehouse.Query;
 import dev.steward.warehouse.duckdb.DuckDbSettings;
@@ -29,11 +30,16 @@ final class Engines {
   private final ReferenceEngine reference;
 
   Engines(RandomEvents events) throws IOException {
-    tenant = events.tenant();
-    reference = new ReferenceEngine(events.all());
-    int half = events.all().size() / 2;
-    DUCK_DB.append(events.all().subList(0, half));
-    DUCK_DB.append(events.all().subList(half, events.all().size()));
+    this(events.tenant(), events.all());
+  }
+
+  /** Each engine gets the events in this order, duplicates and all. */
+  Engines(TenantId tenant, List<EventRow> events) throws IOException {
+    this.tenant = tenant;
+    reference = new ReferenceEngine(events);
+    int half = events.size() / 2;
+    DUCK_DB.append(events.subList(0, half));
+    DUCK_DB.append(events.subList(half, events.size()));
   }
 
   /** The answer of both, when it is the same in the same order. */

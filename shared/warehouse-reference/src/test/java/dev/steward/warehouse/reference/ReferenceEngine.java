@@ -46,9 +46,7 @@ final class ReferenceEngine {
     for (String table : Contracts.names("tables")) {
       createTable(Contracts.text("tables", table));
     }
-    for (String view : Contracts.names("views")) {
-      createView(Contracts.text("views", view));
-    }
+    createViews();
   }
 
   /** With these events as they came in, duplicates and all; views are what they then show. */
@@ -56,9 +54,7 @@ final class ReferenceEngine {
     this();
     contents.put(
         "events_raw.event", TableContent.create(events.stream().map(Values::row).toList()));
-    for (String view : Contracts.names("views")) {
-      createView(Contracts.text("views", view));
-    }
+    createViews();
   }
 
   /** The columns, as the analyzer sees them. */
@@ -109,6 +105,20 @@ final class ReferenceEngine {
       columns.add(new SimpleColumn("", column.getName(), column.getType()));
     }
     put(statement.getNamePath().getFirst(), columns, TableContent.create(List.of()));
+  }
+
+  /** Each after those it reads. */
+  private void createViews() throws IOException {
+    List<String> left = new ArrayList<>(Contracts.names("views"));
+    while (!left.isEmpty()) {
+      String next = left.removeFirst();
+      String ddl = Contracts.text("views", next);
+      if (left.stream().anyMatch(other -> ddl.contains("FROM `events_curated." + other + "`"))) {
+        left.add(next);
+      } else {
+        createView(ddl);
+      }
+    }
   }
 
   private void createView(String ddl) {

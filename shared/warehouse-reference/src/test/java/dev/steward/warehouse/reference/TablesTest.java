@@ -26,11 +26,33 @@ class TablesTest {
           -- > type STRING
           SELECT
             table_schema || '.' || table_name || '.' || column_name AS place,
-            CASE data_type WHEN 'VARCHAR' THEN 'STRING' ELSE data_type END AS type
+            CASE data_type
+              WHEN 'VARCHAR' THEN 'STRING'
+              WHEN 'BIGINT' THEN 'INT64'
+              WHEN 'DOUBLE' THEN 'FLOAT64'
+              ELSE data_type
+            END AS type
           FROM information_schema.columns
           WHERE table_schema IN ('events_raw', 'events_curated', 'insights')
             AND column_name != 'fingerprint'
           """);
+
+  @Test
+  void theHeaderOfAViewForDashboardsNamesItsColumns() throws IOException {
+    ReferenceEngine reference = new ReferenceEngine();
+    for (String view : Contracts.names("views")) {
+      String header = "-- @tenant STRING\n" + Contracts.text("views", view);
+      if (header.contains("\n-- > ")) {
+        assertThat(Query.parse(view, header).columns())
+            .as(view)
+            .extracting(it -> it.name() + " " + it.type())
+            .containsExactlyElementsOf(
+                reference.columns("events_curated." + view).entrySet().stream()
+                    .map(it -> it.getKey() + " " + it.getValue())
+                    .toList());
+      }
+    }
+  }
 
   @Test
   void thePreludeHasTheColumnsOfTheTablesAndViews(@TempDir Path folder) throws IOException {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +19,6 @@ import org.duckdb.DuckDBConnection;
  * The database file, opened once in a process; the file itself is locked against other processes.
  */
 final class DuckDbFile implements AutoCloseable {
-  /** Views of contracts/warehouse/views that DuckDB runs; the prelude has the rest. */
-  static final List<String> VIEWS = List.of();
-
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
@@ -77,9 +73,8 @@ final class DuckDbFile implements AutoCloseable {
   private void prepare() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource("duckdb/prelude.sql"));
-      for (String view : VIEWS) {
-        statement.execute(
-            GoogleSql.forDuckDb(resource("views/" + view + ".sql"), name -> "@" + name));
+      for (String view : Views.NAMES) {
+        statement.execute(Views.ddl(view));
       }
     }
   }
@@ -95,7 +90,7 @@ final class DuckDbFile implements AutoCloseable {
     return properties;
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream text =
         DuckDbFile.class.getResourceAsStream("/dev/steward/warehouse/" + name)) {
       if (text == null) {

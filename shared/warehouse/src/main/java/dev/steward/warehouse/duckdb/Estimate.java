@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes a query reads, counted as BigQuery counts: of the tenant's rows in the asked
- * range, the columns the text names, a string as 2 bytes and its length. Lengths are those of a
- * sample.
+ * range, the columns the text names, a string as 2 bytes and its length; what a view names, its
+ * reader does. Lengths are those of a sample.
  */
 final class Estimate {
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
@@ -40,7 +40,7 @@ final class Estimate {
     if (!widths.stillTellsOf(rows)) {
       widths = Widths.measured(connection, rows);
     }
-    return widths.of(COMMENT.matcher(query.text()).replaceAll(""));
+    return widths.of(COMMENT.matcher(Views.unfolded(query.text())).replaceAll(""));
   }
 
   private static long rows(Connection connection) throws SQLException {

@@ -20,7 +20,7 @@ class ViewsTest {
           .allSatisfy(
               view ->
                   assertThat(
-                          DuckDbFile.VIEWS.contains(view)
+                          Views.NAMES.contains(view)
                               || prelude.contains("VIEW events_curated." + view + " "))
                       .as(view)
                       .isTrue());
