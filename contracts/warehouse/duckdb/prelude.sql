@@ -30,6 +30,8 @@ CREATE OR REPLACE MACRO JSON_VALUE(document) AS CASE system.main.json_type(docum
   WHEN 'ARRAY' THEN NULL
   ELSE document ->> '$'
 END;
+-- Only the members of the document itself are asked for: depth is 1.
+CREATE OR REPLACE MACRO JSON_KEYS(document, depth) AS system.main.json_keys(document);
 
 CREATE SCHEMA IF NOT EXISTS events_raw;
 CREATE SCHEMA IF NOT EXISTS events_curated;

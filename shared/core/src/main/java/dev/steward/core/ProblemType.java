@@ -37,6 +37,7 @@ public enum ProblemType {
   INVALID_INPUT(ProblemKind.INVALID, "The input breaks its schema"),
   IDEMPOTENCY_KEY_REUSED(ProblemKind.INVALID, "The idempotency key belongs to another request"),
   QUERY_TOO_EXPENSIVE(ProblemKind.INVALID, "The question would read more than it may"),
+  NOT_ENOUGH_DATA(ProblemKind.INVALID, "There is not enough data to say"),
   EXECUTOR_REFUSED(ProblemKind.INVALID, "The executor refused the call"),
   RUN_CANCELLED(ProblemKind.CONFLICT, "The run was cancelled"),
   RATE_LIMITED(ProblemKind.THROTTLED, "Too many calls for now"),

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * The facts of a call that the control plane vouches for, taken from its request headers. All
- * attempts of one step share the effect key; a higher epoch fences off the work of a lower one. The meter
- * counts what the call uses.
+ * attempts of one step share the effect key; a higher epoch fences off the work of a lower one. The
+ * meter counts what the call uses.
  */
 public record Invocation(
     TenantId tenant,

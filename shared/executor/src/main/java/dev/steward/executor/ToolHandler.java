@@ -31,8 +31,8 @@ public interface ToolHandler<I extends Record, O extends Record> {
   }
 
   /**
-   * Throws a {@link dev.steward.core.Fault} for a "no"; anything else thrown is a bug. What is to be
-   * paid for by the unit goes to {@link Invocation#meter()}.
+   * Throws a {@link dev.steward.core.Fault} for a "no"; anything else thrown is a bug. What is to
+   * be paid for by the unit goes to {@link Invocation#meter()}.
    */
   O handle(Invocation invocation, I input);
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Makes an event of an item, or says everything that is wrong with it. */
 @Singleton
 final class Examination {
-  private static final String OUR_TYPES = "dev.steward.";
+  private static final String OUR_TYPES = "steward.";
   private static final String OUR_SOURCES = "/steward";
 
   private final IntakeSettings settings;

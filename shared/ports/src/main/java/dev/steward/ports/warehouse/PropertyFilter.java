@@ -40,6 +40,20 @@ public record PropertyFilter(String property, Operator operator, @Nullable Strin
     }
   }
 
+  /** Whether a member of that text, and of that number if it is one, meets it: as queries judge. */
+  public boolean holds(String text, @Nullable Double found) {
+    double asked = operator.ordered() ? Double.parseDouble(String.valueOf(value)) : 0;
+    return switch (operator) {
+      case EQ -> text.equals(value);
+      case NE -> !text.equals(value);
+      case LT -> found != null && found < asked;
+      case LE -> found != null && found <= asked;
+      case GT -> found != null && found > asked;
+      case GE -> found != null && found >= asked;
+      case EXISTS -> true;
+    };
+  }
+
   /** Onto the fields property, operator, value and number of a query's struct. */
   public Arguments onto(Arguments fields) {
     return fields

@@ -1,0 +1,195 @@
+package dev.steward.analytics.drivers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.analytics.asking.Asking;
+import dev.steward.analytics.asking.Conditions;
+import dev.steward.analytics.asking.EventTypes;
+import dev.steward.analytics.asking.Range;
+import dev.steward.analytics.asking.Refusal;
+import dev.steward.analytics.table.Metric;
+import dev.steward.analytics.table.Table;
+import dev.steward.analytics.users.UserTable;
+import dev.steward.analytics.users.Users;
+import dev.steward.core.Violation;
+import dev.steward.executor.Invocation;
+import dev.steward.executor.ToolHandler;
+import dev.steward.json.Json;
+import dev.steward.json.JsonDocument;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code analytics.top_drivers}: what goes with a metric of users. With an event the metric is the
+ * share of users who have it, whatever it is called; without one, {@code avg(PROPERTY)} is the mean
+ * of what users told last.
+ */
+@Singleton
+final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDriversTool.Output> {
+  record Input(
+      int rangeDays,
+      Target target,
+      @Nullable List<String> candidateFeatures,
+      @Nullable JsonDocument segment) {}
+
+  record Target(String metric, @Nullable String eventName) {}
+
+  record Output(JsonDocument target, int rangeDays, List<Named> drivers) {}
+
+  /** A driver as the tool tells it. */
+  record Named(
+      String name, double score, Way direction, String evidence, @Nullable Double confidence) {}
+
+  /** Which way the metric goes as the feature grows; what has no order does not grow. */
+  enum Way {
+    POSITIVE,
+    NEGATIVE,
+    MIXED,
+    UNKNOWN
+  }
+
+  private static final int MOST = 20;
+  private static final String AVERAGE = "avg(";
+
+  private final Users users;
+  private final Asking asking;
+
+  TopDriversTool(Users users, Asking asking) {
+    this.users = users;
+    this.asking = asking;
+  }
+
+  @Override
+  public String tool() {
+    return "analytics.top_drivers";
+  }
+
+  @Override
+  public String path() {
+    return "/execute/analytics/top_drivers";
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
+  public Output handle(Invocation call, Input input) {
+    List<Violation> violations = new ArrayList<>();
+    Conditions segment = Conditions.read(input.segment(), "/segment", violations);
+    if (!violations.isEmpty()) {
+      throw Refusal.of(violations);
+    }
+    Range range = Range.lastDays(input.rangeDays(), asking.now());
+    Optional<String> outcome = Optional.ofNullable(input.target().eventName());
+    Optional<String> averaged = outcome.isPresent() ? Optional.empty() : averaged(input.target());
+    List<String> candidates =
+        input.candidateFeatures() == null
+            ? users.properties(call, range, outcome)
+            : input.candidateFeatures();
+    Set<String> properties = new LinkedHashSet<>(candidates);
+    averaged.ifPresent(properties::add);
+    Table table = users.table(call, range, outcome, List.copyOf(properties), segment);
+    Metric metric =
+        averaged
+            .<Metric>map(Metric.Mean::new)
+            .orElseGet(() -> new Metric.Rate(UserTable.outcomeColumn(outcome.orElseThrow()), "true"));
+    return switch (TopDrivers.find(table, question(metric, outcome))) {
+      case DriverAnswer.Drivers drivers -> output(input, drivers);
+      case DriverAnswer.NotEnoughData(String reason, String needed) -> {
+        unknown(call, outcome);
+        throw Refusal.notEnough(reason, needed);
+      }
+    };
+  }
+
+  private static Optional<String> averaged(Target target) {
+    String metric = target.metric();
+    if (metric.startsWith(AVERAGE) && metric.endsWith(")") && metric.length() > 5) {
+      return Optional.of(metric.substring(AVERAGE.length(), metric.length() - 1));
+    }
+    throw Refusal.of(
+        "/target",
+        "needs an event_name, for the share of users who have that event; or a metric avg(PROPERTY)");
+  }
+
+  private static DriverQuestion question(Metric metric, Optional<String> outcome) {
+    DriverQuestion question = DriverQuestion.about(metric);
+    return outcome.isPresent()
+        ? question.saying("Users", "have " + outcome.get())
+        : question.saying("Users", metric.column());
+  }
+
+  private void unknown(Invocation call, Optional<String> outcome) {
+    if (outcome.isPresent()) {
+      EventTypes known = EventTypes.ever(asking, call);
+      if (!known.has(outcome.get())) {
+        throw Refusal.of("/target/event_name", known.unknown(outcome.get()));
+      }
+    }
+  }
+
+  private static Output output(Input input, DriverAnswer.Drivers drivers) {
+    ObjectNode target = Json.object().put("metric", input.target().metric());
+    if (input.target().eventName() != null) {
+      target.put("event_name", input.target().eventName());
+    }
+    List<Named> named = new ArrayList<>();
+    drivers.drivers().forEach(driver -> named.add(named(driver, drivers.basis())));
+    drivers.interactions().forEach(both -> named.add(named(both)));
+    named.sort((one, other) -> Double.compare(other.score(), one.score()));
+    return new Output(
+        JsonDocument.of(target), input.rangeDays(), named.subList(0, Math.min(MOST, named.size())));
+  }
+
+  private static Named named(Driver driver, Basis basis) {
+    String strength =
+        String.format(
+            Locale.ROOT,
+            " Strength %.2f (%.2f to %.2f, %.0f %%); %s.",
+            driver.strength().estimate(),
+            driver.strength().low(),
+            driver.strength().high(),
+            100 * driver.strength().confidence(),
+            basis.method());
+    return new Named(
+        driver.feature(),
+        driver.strength().estimate(),
+        way(driver),
+        driver.evidence() + strength + driver.caution().map(c -> " " + c).orElse(""),
+        1 - driver.adjustedP());
+  }
+
+  private static Named named(Interaction both) {
+    return new Named(
+        both.first() + " with " + both.second(),
+        both.strength(),
+        Way.MIXED,
+        both.evidence(),
+        1 - both.adjustedP());
+  }
+
+  private static Way way(Driver driver) {
+    return switch (driver.direction()) {
+      case RISING -> Way.POSITIVE;
+      case FALLING -> Way.NEGATIVE;
+      case MORE, LESS -> Way.MIXED;
+    };
+  }
+}
