@@ -24,7 +24,10 @@ import dev.steward.controlplane.kernel.Dispatcher;
 class ArchitectureTest {
   private static final String CORE = "dev.steward.core..";
   private static final String[] FUNCTIONS = {
-    "dev.steward.controlplane..", "dev.steward.brand..", "dev.steward.allinone.."
+    "dev.steward.controlplane..",
+    "dev.steward.brand..",
+    "dev.steward.analytics..",
+    "dev.steward.allinone.."
   };
 
   @ArchTest
@@ -63,6 +66,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theBrandMeetsOthersOverHttp =
       knowsOfOurs("brand", "core", "json", "ports", "web", "executor");
+
+  @ArchTest
+  static final ArchRule analyticsMeetOthersOverHttp =
+      knowsOfOurs("analytics", "core", "json", "ports", "web", "executor");
 
   @ArchTest
   static final ArchRule theKernelDoesNotKnowWhatMakesItResilient =

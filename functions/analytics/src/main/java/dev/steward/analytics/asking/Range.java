@@ -13,7 +13,8 @@ public record Range(Instant from, Instant until) {
   public static Range lastDays(int days, Instant now) {
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
     return new Range(
-        today.minus(days - 1L, ChronoUnit.DAYS), now.truncatedTo(ChronoUnit.MICROS).plusNanos(1000));
+        today.minus(days - 1L, ChronoUnit.DAYS),
+        now.truncatedTo(ChronoUnit.MICROS).plusNanos(1000));
   }
 
   /** What a tool is asked with: so many days back, or two days, both of them included. */

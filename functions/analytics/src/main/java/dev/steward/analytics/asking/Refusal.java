@@ -22,7 +22,6 @@ public final class Refusal {
 
   /** There is too little to say a number that means something. */
   public static Fault notEnough(String there, String needed) {
-    return new Fault(
-        ProblemType.NOT_ENOUGH_DATA, "%s; needed: %s".formatted(there, needed));
+    return new Fault(ProblemType.NOT_ENOUGH_DATA, "%s; needed: %s".formatted(there, needed));
   }
 }

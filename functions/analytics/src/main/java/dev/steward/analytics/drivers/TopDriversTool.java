@@ -109,7 +109,8 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
     Metric metric =
         averaged
             .<Metric>map(Metric.Mean::new)
-            .orElseGet(() -> new Metric.Rate(UserTable.outcomeColumn(outcome.orElseThrow()), "true"));
+            .orElseGet(
+                () -> new Metric.Rate(UserTable.outcomeColumn(outcome.orElseThrow()), "true"));
     return switch (TopDrivers.find(table, question(metric, outcome))) {
       case DriverAnswer.Drivers drivers -> output(input, drivers);
       case DriverAnswer.NotEnoughData(String reason, String needed) -> {

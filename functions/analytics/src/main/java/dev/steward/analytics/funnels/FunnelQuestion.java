@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A funnel as contracts/warehouse/queries/funnel.sql is asked about it, which also says what counts.
+ * A funnel as contracts/warehouse/queries/funnel.sql is asked about it, which also says what
+ * counts.
  */
 record FunnelQuestion(List<Step> steps, Conditions segment, Duration window, Range range) {
   /** A step, and where it stands in the input. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code analytics.funnel_summary}: how many users passed each step, and the share that went on. */
+/**
+ * {@code analytics.funnel_summary}: how many users passed each step, and the share that went on.
+ */
 @Singleton
 final class FunnelSummary implements ToolHandler<FunnelSummary.Input, FunnelSummary.Output> {
   record Input(int rangeDays, Funnel funnel, @Nullable JsonDocument segment) {}

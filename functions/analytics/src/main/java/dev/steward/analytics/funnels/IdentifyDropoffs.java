@@ -109,14 +109,10 @@ final class IdentifyDropoffs
                 "Steps that fewer than " + FEWEST + " users reached are not judged.")));
   }
 
-  private Dropoff dropoff(
-      Invocation call, FunnelQuestion question, List<Long> users, int step) {
+  private Dropoff dropoff(Invocation call, FunnelQuestion question, List<Long> users, int step) {
     Answer fallen =
         asking.ask(
-            call,
-            Queries.DROPOFFS,
-            question.arguments().with("step", step + 1L),
-            MOST_USERS);
+            call, Queries.DROPOFFS, question.arguments().with("step", step + 1L), MOST_USERS);
     return new Dropoff(
         step + 1,
         question.steps().get(step).type(),

@@ -37,9 +37,10 @@ final class InsightPage {
         each(
             list(one.path("links")),
             link ->
-                p(a(link.path("label").asText())
-                    .withHref(link.path("url").asText())
-                    .withRel("noopener noreferrer nofollow"))));
+                p(
+                    a(link.path("label").asText())
+                        .withHref(link.path("url").asText())
+                        .withRel("noopener noreferrer nofollow"))));
   }
 
   private static DomContent fact(String name, String value) {

@@ -43,8 +43,7 @@ final class Insights {
   private final Artifacts artifacts;
   private final InstantSource clock;
 
-  Insights(
-      Warehouse warehouse, Documents documents, Artifacts artifacts, InstantSource clock) {
+  Insights(Warehouse warehouse, Documents documents, Artifacts artifacts, InstantSource clock) {
     this.warehouse = warehouse;
     this.documents = documents;
     this.artifacts = artifacts;

@@ -2,7 +2,6 @@ package dev.steward.analytics.pages;
 
 import static j2html.TagCreator.*;
 
-import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;

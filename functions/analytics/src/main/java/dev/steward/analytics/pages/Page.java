@@ -48,9 +48,7 @@ public final class Page {
         html(
                 head(
                     meta().withCharset("utf-8"),
-                    meta()
-                        .withName("viewport")
-                        .withContent("width=device-width, initial-scale=1"),
+                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     title(title),
                     style(rawHtml(STYLE))),
                 body(main(h1(title), each(content))))

@@ -212,8 +212,7 @@ final class CausalUpliftTool
         checked(finding.checks()),
         warnings,
         finding.evidence(),
-        Basis.of(
-            table.rows(), range, finding.effect().method(), "95 %", finding.caveats()));
+        Basis.of(table.rows(), range, finding.effect().method(), "95 %", finding.caveats()));
   }
 
   private static Estimated estimated(Effect effect) {

@@ -30,6 +30,16 @@ public record DataFolder(Path path) {
     return path.resolve("artifacts");
   }
 
+  /** Events and insights, in columns. */
+  public Path warehouse() {
+    return path.resolve("warehouse");
+  }
+
+  /** Events on their way to the warehouse. */
+  public Path events() {
+    return path.resolve("events");
+  }
+
   public Path log() {
     return path.resolve("logs").resolve("steward.log");
   }

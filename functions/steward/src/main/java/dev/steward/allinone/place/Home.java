@@ -16,6 +16,11 @@ public final class Home {
     return folder().resolve("contracts/policies");
   }
 
+  /** Schemas of the types of events. */
+  public static Path events() {
+    return folder().resolve("contracts/events");
+  }
+
   public static Path registry() {
     return folder().resolve("tool-registry.yaml");
   }

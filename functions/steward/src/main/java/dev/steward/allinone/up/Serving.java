@@ -20,6 +20,7 @@ public final class Serving {
     switch (function) {
       case "control-plane" -> DemoTenant.ensure(served.context());
       case "brand" -> DemoProfile.ensure(served.context());
+      case "analytics" -> {}
       default -> throw new IllegalArgumentException("there is no function " + function);
     }
     Archive.ready();

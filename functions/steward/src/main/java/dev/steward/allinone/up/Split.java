@@ -17,11 +17,16 @@ final class Split implements AutoCloseable {
 
   /** Returns where the executors are, by their variable in the registry. */
   Map<String, String> start(Configurations configurations) {
-    URI brand = URI.create("http://localhost:" + Ports.free());
-    launch("control-plane", configurations.controlPlane(brand));
-    launch("brand", configurations.brand(brand));
+    Executors executors = new Executors(free(), free());
+    launch("control-plane", configurations.controlPlane(executors));
+    launch("brand", configurations.brand(executors.brand()));
+    launch("analytics", configurations.analytics(executors.analytics()));
     children.forEach(Child::awaitReady);
-    return Configurations.executors(brand);
+    return executors.addresses();
+  }
+
+  private static URI free() {
+    return URI.create("http://localhost:" + Ports.free());
   }
 
   private void launch(String function, Map<String, Object> configuration) {

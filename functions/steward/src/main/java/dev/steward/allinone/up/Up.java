@@ -42,6 +42,6 @@ public final class Up {
     Served served = running.add(Served.start(configurations.allInOne()));
     DemoTenant.ensure(served.context());
     DemoProfile.ensure(served.context());
-    return Configurations.executors(settings.url());
+    return Executors.allAt(settings.url()).addresses();
   }
 }
