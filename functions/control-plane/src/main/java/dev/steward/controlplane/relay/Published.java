@@ -7,7 +7,7 @@ import dev.steward.json.Json;
 import dev.steward.json.StoredJson;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.Payload;
-import dev.steward.ports.events.Punctuality;
+import dev.steward.ports.warehouse.Punctuality;
 import java.util.Map;
 import java.util.Optional;
 
