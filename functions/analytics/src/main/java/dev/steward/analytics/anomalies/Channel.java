@@ -1,0 +1,49 @@
+package dev.steward.analytics.anomalies;
+
+/**
+ * One statistic with a recent and a lasting past. The geometric mean of what both say makes the
+ * answer depend little on how long a past one happens to keep.
+ */
+final class Channel {
+  private static final double LEAST = 1e-12;
+
+  private final Memory recent;
+  private final Memory lasting;
+
+  Channel(Tuning tuning) {
+    this.recent = new Memory(tuning.recent(), tuning.tail());
+    this.lasting = new Memory(tuning.lasting(), tuning.tail());
+  }
+
+  void add(double x) {
+    recent.add(x);
+    lasting.add(x);
+  }
+
+  /** The probability of something as extreme on either side. */
+  double probability(double x) {
+    double above = mean(recent.atLeast(x), lasting.atLeast(x));
+    double below = mean(recent.atMost(x), lasting.atMost(x));
+    return Math.min(1, 2 * Math.min(above, below));
+  }
+
+  double median() {
+    return recent.median();
+  }
+
+  /** Below it, the probability on that side is at most this by both pasts. */
+  double lower(double probability) {
+    return -Math.max(
+        recent.lower().exceededWith(probability), lasting.lower().exceededWith(probability));
+  }
+
+  /** Above it, the probability on that side is at most this by both pasts. */
+  double upper(double probability) {
+    return Math.max(
+        recent.upper().exceededWith(probability), lasting.upper().exceededWith(probability));
+  }
+
+  private static double mean(double one, double other) {
+    return Math.sqrt(Math.max(LEAST, one) * Math.max(LEAST, other));
+  }
+}
