@@ -6,7 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The anomalies of a whole series. */
+/**
+ * The anomalies of a series. No value is judged by later ones: {@link Detector} does the same with
+ * a stream, value by value.
+ *
+ * <ol>
+ *   <li>{@link Season}: what repeats every day or every week is taken off, if forecasts have proved
+ *       better with it (prequential principle; Dawid, Journal of the Royal Statistical Society A
+ *       147, 1984).
+ *   <li>{@link Forecast}: what is left is compared with an exponentially weighted average that
+ *       follows no value far (the clipped errors of Gelper, Fried and Croux, "Robust forecasting
+ *       with exponential and Holt-Winters smoothing", Journal of Forecasting 29, 2010) and with
+ *       another one of the few values before.
+ *   <li>{@link Evidence}: from these two errors and their running medians come six statistics: one
+ *       value far off, a jump, a drift, and shifts of three lengths.
+ *   <li>{@link Tail}: each is compared with its own past, the extremes of which give the
+ *       probability of something more extreme still (peaks over threshold; Pickands, Annals of
+ *       Statistics 3, 1975).
+ *   <li>{@link Surprise}: the harmonic mean of the six is one probability (Wilson, PNAS 116, 2019).
+ *       An alarm is a value for which it is at most {@link Sensitivity#falseAlarms()}.
+ *   <li>{@link Incident}: alarms with little calm between them are one {@link Anomaly}.
+ * </ol>
+ */
 public final class Anomalies {
   static final String METHOD =
       "Each value against level, season and the values before it; six statistics, each with an"
@@ -15,9 +36,8 @@ public final class Anomalies {
 
   private Anomalies() {}
 
-  /** Judges the values in order of time, each by those before it, as a stream would. */
-  public static Findings detect(List<Observation> given, Sensitivity sensitivity) {
-    Series series = Series.of(given);
+  /** Judges the values in order of time, each by those before it. */
+  public static Findings of(Series series, Sensitivity sensitivity) {
     if (series.size() <= Detector.NEEDED) {
       return new Findings.NotEnoughData(
           series.size(),

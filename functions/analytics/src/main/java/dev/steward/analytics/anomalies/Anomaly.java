@@ -8,27 +8,34 @@ import java.time.Instant;
  * @param from the first alarm
  * @param to the last alarm
  * @param alarms how many values raised it
- * @param at the most surprising value, of which the rest of the fields speaks
+ * @param severity the worst of them
+ * @param at the alarm whose value was the farthest from what was expected
+ * @param value of that alarm
+ * @param judgement of that alarm
  */
 public record Anomaly(
-    Instant from, Instant to, int alarms, Instant at, double value, Judgement judgement) {
-  static Anomaly begin(Observation observation, Judgement judgement) {
+    Instant from,
+    Instant to,
+    int alarms,
+    Severity severity,
+    Instant at,
+    double value,
+    Judgement judgement) {
+  static Anomaly begin(Observation alarm, Judgement judgement) {
     return new Anomaly(
-        observation.at(), observation.at(), 1, observation.at(), observation.value(), judgement);
+        alarm.at(), alarm.at(), 1, judgement.severity(), alarm.at(), alarm.value(), judgement);
   }
 
-  Anomaly goOn(Observation observation, Judgement next) {
-    boolean worse = next.score() > judgement.score();
+  Anomaly goOn(Observation alarm, Judgement next) {
+    boolean farther =
+        Math.abs(alarm.value() - next.expected()) > Math.abs(value - judgement.expected());
     return new Anomaly(
         from,
-        observation.at(),
+        alarm.at(),
         alarms + 1,
-        worse ? observation.at() : at,
-        worse ? observation.value() : value,
-        worse ? next : judgement);
-  }
-
-  public Severity severity() {
-    return judgement.severity();
+        next.severity().compareTo(severity) > 0 ? next.severity() : severity,
+        farther ? alarm.at() : at,
+        farther ? alarm.value() : value,
+        farther ? next : judgement);
   }
 }

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges a stream value by value, in constant memory. Each value is compared with a forecast from
- * level and season and with one from the values just before it; how surprising the differences are
- * is read off the series' own past. Not for use by several threads at once.
+ * Judges a stream value by value in constant memory, by the method of {@link Anomalies}. Not for
+ * use by several threads at once.
  */
 public final class Detector {
   /** Fewer values have no past to be compared with. */
@@ -14,14 +13,15 @@ public final class Detector {
 
   private final Tuning tuning;
   private final double falseAlarms;
-  private final Evidence evidence;
-  private final Level level;
-  private final Seasons seasons;
+  private final Grain grain;
   private final Rhythm rhythm;
+  private final Seasons seasons;
   private final Incident incident;
-  private double quick;
+  private Forecast forecast;
+  private Evidence evidence;
   private long seen;
   private long latest;
+  private double value;
 
   public Detector(Sensitivity sensitivity) {
     this(sensitivity, DetectorState.EMPTY);
@@ -35,34 +35,38 @@ public final class Detector {
   Detector(Tuning tuning, double falseAlarms, DetectorState state) {
     this.tuning = tuning;
     this.falseAlarms = falseAlarms;
-    this.evidence = Evidence.of(tuning, state.deviations(), state.innovations());
-    this.level = new Level(tuning, state.level(), state.spread(), state.seen());
-    this.seasons = new Seasons(tuning, state.seasons(), state.seasonsBegun());
+    this.grain = new Grain(state.grain());
     this.rhythm = new Rhythm(state.steps());
+    this.seasons = new Seasons(tuning, state.seasons(), state.seasonsBegun(), state.season());
     this.incident = new Incident(tuning.calm(), state.quiet());
-    this.quick = state.quick();
+    this.forecast =
+        new Forecast(tuning, state.level(), state.spread(), state.quick(), state.seen());
+    this.evidence = Evidence.of(tuning, state.past());
     this.seen = state.seen();
     this.latest = state.latest();
+    this.value = state.value();
   }
 
   public DetectorState state() {
     return new DetectorState(
         seen,
         latest,
+        value,
+        grain.step(),
         incident.quiet(),
-        level.value(),
-        level.spread(),
-        quick,
-        seasons.begun(),
+        forecast.level(),
+        forecast.spread(),
+        forecast.quick(),
         rhythm.steps(),
+        seasons.begun(),
+        season().orElse(0L),
         seasons.states(),
-        evidence.deviations(),
-        evidence.innovations());
+        evidence.past());
   }
 
   /** The period of the season in use, in microseconds. */
   Optional<Long> season() {
-    return seasons.used(latest).map(Season::period);
+    return seasons.used().map(Season::period);
   }
 
   public Verdict next(Instant at, double value) {
@@ -75,39 +79,61 @@ public final class Detector {
       return new Verdict.Skipped(
           at == latest ? Verdict.Skipped.Reason.REPEATED : Verdict.Skipped.Reason.LATE);
     }
-    keepTime(at, observation.value());
-    Verdict verdict = judge(at, observation.value());
-    learn(at, observation.value());
+    double smooth = smooth(observation.value());
+    if (seasons.choose(at)) {
+      lookBack();
+    }
+    keepTime(at, smooth);
+    Verdict verdict = judge(at, smooth);
+    learn(at, smooth);
     return verdict;
   }
 
-  private void keepTime(long at, double value) {
-    if (seen == 0) {
-      quick = value;
-    } else {
-      long step = at - latest;
-      if (rhythm.pause(step)) {
-        quick = value;
+  private double smooth(double next) {
+    if (seen > 0) {
+      grain.learn(value, next);
+    }
+    value = next;
+    return grain.smooth(next, seen);
+  }
+
+  /** With another season the forecasts of the past would have been others. */
+  private void lookBack() {
+    Past past = evidence.past();
+    forecast = new Forecast(tuning);
+    evidence = new Evidence(tuning);
+    for (int i = 0; i < past.size(); i++) {
+      long at = past.at().get(i).longValue();
+      expose(at, past.values().get(i));
+      evidence.learn();
+      forecast.learn(past.values().get(i) - seasons.at(at));
+    }
+  }
+
+  private void keepTime(long at, double smooth) {
+    if (seen > 0) {
+      if (rhythm.pause(at - latest)) {
+        forecast.restart(smooth - seasons.at(at));
       }
-      rhythm.add(step);
+      rhythm.add(at - latest);
     }
     if (rhythm.known()) {
       seasons.begin(rhythm.step(), at);
     }
   }
 
-  private Verdict judge(long at, double value) {
-    double centre = seen == 0 ? value : forecast(at);
+  private Verdict judge(long at, double smooth) {
     if (seen < NEEDED) {
-      evidence.learn(value - centre, value - quick);
+      expose(at, smooth);
       return new Verdict.Learning(seen + 1, NEEDED);
     }
-    double alone = Evidence.alone(falseAlarms);
+    double alone = evidence.alone(falseAlarms) / 2;
+    double centre = forecast.level() + seasons.at(at);
     double expected = centre + evidence.deviation().median();
-    double lower = centre + evidence.deviation().lower(alone / 2);
-    double upper = centre + evidence.deviation().upper(alone / 2);
-    Surprise surprise = evidence.weigh(value - centre, value - quick);
-    boolean alarm = surprise.probability() <= falseAlarms;
+    double lower = centre + evidence.deviation().lower(alone) - grain.step() / 2;
+    double upper = centre + evidence.deviation().upper(alone) + grain.step() / 2;
+    expose(at, smooth);
+    Surprise surprise = evidence.weigh();
     return new Judgement(
         expected,
         lower,
@@ -115,18 +141,20 @@ public final class Detector {
         surprise.score(),
         Severity.of(surprise.probability(), falseAlarms),
         surprise.signal(),
-        incident.beginsWith(alarm));
+        incident.beginsWith(surprise.probability() <= falseAlarms));
   }
 
-  private void learn(long at, double value) {
-    level.follow(seen == 0 ? value : value - forecast(at));
-    seasons.learn(at, value - level.value(), level);
-    quick += (value - quick) * Math.max(1.0 / (seen + 1), 1 / tuning.quick());
+  private void expose(long at, double smooth) {
+    double deseasoned = smooth - seasons.at(at);
+    evidence.add(
+        (double) at, smooth, forecast.deviation(deseasoned), forecast.innovation(deseasoned));
+  }
+
+  private void learn(long at, double smooth) {
+    evidence.learn();
+    seasons.learn(at, smooth, forecast.most());
+    forecast.learn(smooth - seasons.at(at));
     seen++;
     latest = at;
-  }
-
-  private double forecast(long at) {
-    return level.value() + seasons.used(at).map(season -> season.at(at)).orElse(0.0);
   }
 }

@@ -1,7 +1,6 @@
 package dev.steward.analytics.anomalies;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Weighs a value by six statistics, each against its own past, so that none needs a model of its
@@ -9,53 +8,58 @@ import java.util.stream.Stream;
  * usual, many of them in a row are not.
  */
 final class Evidence {
-  private static final List<Signal> SIGNALS =
-      List.of(
-          Signal.DEVIATION, Signal.JUMP, Signal.DRIFT, Signal.SHIFT, Signal.SHIFT, Signal.SHIFT);
-
-  private final Tuning tuning;
+  private final List<Channel> channels;
+  private final Window at;
+  private final Window values;
   private final Window deviations;
   private final Window innovations;
-  private final List<Channel> channels;
 
   Evidence(Tuning tuning) {
-    this.tuning = tuning;
-    this.deviations = new Window(tuning.lasting() + tuning.longRun());
-    this.innovations = new Window(tuning.lasting() + tuning.shortRun());
-    this.channels = Stream.generate(() -> new Channel(tuning)).limit(SIGNALS.size()).toList();
+    // The oldest statistic that is remembered needs a whole run before it.
+    int capacity = tuning.lasting() + tuning.longRun();
+    this.at = new Window(capacity);
+    this.values = new Window(capacity);
+    this.deviations = new Window(capacity);
+    this.innovations = new Window(capacity);
+    this.channels =
+        List.of(
+            new Channel(tuning, Signal.DEVIATION, deviations, 1),
+            new Channel(tuning, Signal.JUMP, innovations, 1),
+            new Channel(tuning, Signal.DRIFT, innovations, tuning.shortRun()),
+            new Channel(tuning, Signal.SHIFT, deviations, tuning.shortRun()),
+            new Channel(tuning, Signal.SHIFT, deviations, tuning.run()),
+            new Channel(tuning, Signal.SHIFT, deviations, tuning.longRun()));
   }
 
-  /** The evidence of one that was saved: what it remembers is all that it needs. */
-  static Evidence of(Tuning tuning, List<Double> deviations, List<Double> innovations) {
+  /** The evidence of a detector that was saved: the past is all that it needs. */
+  static Evidence of(Tuning tuning, Past past) {
     Evidence evidence = new Evidence(tuning);
-    for (int i = 0; i < deviations.size(); i++) {
-      // The longer of the two lists begins earlier; what it is ahead fell out of the other's past.
-      int behind = i - (deviations.size() - innovations.size());
-      evidence.learn(deviations.get(i), behind < 0 ? 0 : innovations.get(behind));
+    for (int i = 0; i < past.size(); i++) {
+      evidence.add(
+          past.at().get(i),
+          past.values().get(i),
+          past.deviations().get(i),
+          past.innovations().get(i));
+      evidence.learn();
     }
     return evidence;
   }
 
-  /** What the value is worth as evidence, before it becomes part of the past. */
-  Surprise weigh(double deviation, double innovation) {
-    double[] statistics = statistics(deviation, innovation);
-    double sum = 0;
-    double least = 1;
-    Signal signal = Signal.DEVIATION;
-    for (int i = 0; i < statistics.length; i++) {
-      double probability = channels.get(i).probability(statistics[i]);
-      sum += 1 / probability;
-      if (probability < least) {
-        least = probability;
-        signal = SIGNALS.get(i);
-      }
-    }
-    learn(statistics);
-    return new Surprise(statistics.length / sum, signal);
+  /** A value that is weighed next, or only learned, and how far its two forecasts were off. */
+  void add(double micros, double value, double deviation, double innovation) {
+    at.add(micros);
+    values.add(value);
+    deviations.add(deviation);
+    innovations.add(innovation);
   }
 
-  void learn(double deviation, double innovation) {
-    learn(statistics(deviation, innovation));
+  Surprise weigh() {
+    return Surprise.together(
+        channels.stream().filter(Channel::speaks).map(Channel::surprise).toList());
+  }
+
+  void learn() {
+    channels.forEach(Channel::learn);
   }
 
   /** The past deviations, whose quantiles are the range in which a value is expected. */
@@ -64,34 +68,15 @@ final class Evidence {
   }
 
   /** The deviation alone raises an alarm of this probability when its own is at most this. */
-  static double alone(double falseAlarms) {
-    return falseAlarms / SIGNALS.size();
+  double alone(double falseAlarms) {
+    return falseAlarms / channels.size();
   }
 
-  List<Double> deviations() {
-    return deviations.oldestFirst();
-  }
-
-  List<Double> innovations() {
-    return innovations.oldestFirst();
-  }
-
-  private double[] statistics(double deviation, double innovation) {
-    deviations.add(deviation);
-    innovations.add(innovation);
-    return new double[] {
-      deviation,
-      innovation,
-      innovations.median(tuning.shortRun()),
-      deviations.median(tuning.shortRun()),
-      deviations.median(tuning.run()),
-      deviations.median(tuning.longRun())
-    };
-  }
-
-  private void learn(double[] statistics) {
-    for (int i = 0; i < statistics.length; i++) {
-      channels.get(i).add(statistics[i]);
-    }
+  Past past() {
+    return new Past(
+        at.oldestFirst(),
+        values.oldestFirst(),
+        deviations.oldestFirst(),
+        innovations.oldestFirst());
   }
 }

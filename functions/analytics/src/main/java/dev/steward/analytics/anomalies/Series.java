@@ -7,14 +7,22 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * Observations in order of time, one for each instant.
- *
- * @param disordered how many came after a later one
- * @param repeated how many had the instant of another; the one given last is kept
- */
-record Series(List<Observation> observations, int disordered, int repeated) {
-  static Series of(List<Observation> given) {
+/** Observations in order of time, one for each microsecond. They need not be evenly spaced. */
+public final class Series {
+  private final List<Observation> observations;
+  private final List<Duration> steps;
+  private final int disordered;
+  private final int repeated;
+
+  private Series(List<Observation> observations, int disordered, int repeated) {
+    this.observations = observations;
+    this.steps = steps(observations);
+    this.disordered = disordered;
+    this.repeated = repeated;
+  }
+
+  /** Sorts what is given; of several values of one instant the last one given is kept. */
+  public static Series of(List<Observation> given) {
     NavigableMap<Long, Observation> ordered = new TreeMap<>();
     int disordered = 0;
     for (Observation observation : given) {
@@ -26,34 +34,45 @@ record Series(List<Observation> observations, int disordered, int repeated) {
     return new Series(List.copyOf(ordered.values()), disordered, given.size() - ordered.size());
   }
 
-  int size() {
+  public List<Observation> observations() {
+    return observations;
+  }
+
+  public int size() {
     return observations.size();
+  }
+
+  /** How many came after a later one. */
+  int disordered() {
+    return disordered;
+  }
+
+  /** How many were left out for another of their instant. */
+  int repeated() {
+    return repeated;
   }
 
   /** The median time between neighbours; zero when there are none. */
   Duration step() {
-    List<Duration> sorted = steps().stream().sorted().toList();
-    return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+    return steps.isEmpty() ? Duration.ZERO : steps.get(steps.size() / 2);
   }
 
-  /** The times between neighbours that are at least twice the usual. */
+  /** The times between neighbours that are at least twice the usual, the longest first. */
   List<Duration> gaps() {
     Duration usual = step().multipliedBy(2);
-    return steps().stream()
-        .filter(step -> step.compareTo(usual) >= 0)
-        .sorted(Comparator.reverseOrder())
-        .toList();
+    return steps.reversed().stream().takeWhile(step -> step.compareTo(usual) >= 0).toList();
   }
 
   boolean constant() {
     return observations.stream().mapToDouble(Observation::value).distinct().count() <= 1;
   }
 
-  private List<Duration> steps() {
+  private static List<Duration> steps(List<Observation> observations) {
     List<Duration> steps = new ArrayList<>();
-    for (int i = 1; i < size(); i++) {
+    for (int i = 1; i < observations.size(); i++) {
       steps.add(Duration.between(observations.get(i - 1).at(), observations.get(i).at()));
     }
+    steps.sort(Comparator.naturalOrder());
     return steps;
   }
 }

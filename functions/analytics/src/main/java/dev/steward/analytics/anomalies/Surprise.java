@@ -1,13 +1,26 @@
 package dev.steward.analytics.anomalies;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
- * How improbable a value is by all statistics together: the harmonic mean of their probabilities
- * (Wilson, PNAS 116, 2019), which holds although the statistics depend on each other.
+ * How improbable a value is.
  *
- * @param signal the statistic that was surprised most
+ * @param signal what about it
  */
 record Surprise(double probability, Signal signal) {
   private static final double DECADES = 10;
+
+  /**
+   * By several statistics together: the harmonic mean of their probabilities (Wilson, PNAS 116,
+   * 2019), which holds although the statistics depend on each other.
+   */
+  static Surprise together(List<Surprise> surprises) {
+    double sum = surprises.stream().mapToDouble(one -> 1 / one.probability()).sum();
+    Surprise least =
+        surprises.stream().min(Comparator.comparingDouble(Surprise::probability)).orElseThrow();
+    return new Surprise(surprises.size() / sum, least.signal());
+  }
 
   /** 0 to 1; 0.4 is one in ten thousand. */
   double score() {

@@ -11,7 +11,7 @@ package dev.steward.analytics.anomalies;
  * @param run the middle one of the three lengths over which a shift is looked for; odd
  * @param calm so many values without a surprise end an incident
  * @param clip in average deviations: more than this moves neither level nor season
- * @param seasonGain a season is used when it leaves at most this share of the error
+ * @param seasonGain a season is used when forecasts are off by so much less with it, as a share
  * @param periods so many periods does a season remember
  */
 record Tuning(
@@ -24,7 +24,7 @@ record Tuning(
     double clip,
     double seasonGain,
     double periods) {
-  static final Tuning DEFAULT = new Tuning(2000, 0.02, 200, 5, 25, 24, 3, 0.8, 5);
+  static final Tuning DEFAULT = new Tuning(2000, 0.02, 200, 5, 25, 24, 3, 0.2, 5);
 
   int recent() {
     return memory / 2;

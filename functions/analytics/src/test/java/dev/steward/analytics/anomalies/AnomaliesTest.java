@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnomaliesTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -26,7 +28,7 @@ class AnomaliesTest {
 
     assertThat(found.season()).contains(Duration.ofDays(7));
     assertThat(at(found.anomalies())).contains(series.get(odd).at());
-    assertThat(found.anomalies()).filteredOn(anomaly -> anomaly.from().isAfter(day(28))).hasSize(1);
+    assertThat(since(day(28), found.anomalies())).hasSize(1);
     Judgement judgement = found.anomalies().getLast().judgement();
     assertThat(judgement.expected()).isBetween(15.0, 25.0);
     assertThat(judgement.upper()).isLessThan(80);
@@ -74,15 +76,17 @@ class AnomaliesTest {
     List<Observation> series =
         Synthetic.series(
             2000, HOUR, i -> 0.5 * i + 5 * random.nextGaussian() + (i == 1500 ? 100 : 0));
+    List<Anomaly> anomalies = Synthetic.anomalies(series);
 
-    assertThat(at(Synthetic.anomalies(series))).containsExactly(series.get(1500).at());
+    assertThat(at(anomalies)).contains(series.get(1500).at());
+    assertThat(since(series.get(1000).at(), anomalies)).hasSize(1);
   }
 
   @Test
   void tellsALevelShiftOnceAndThenGetsUsedToIt() {
     List<Observation> series =
         Synthetic.series(6000, HOUR, i -> (i < 3000 ? 50 : 80) + random.nextGaussian());
-    List<Anomaly> anomalies = Synthetic.anomalies(series);
+    List<Anomaly> anomalies = since(series.get(3000).at(), Synthetic.anomalies(series));
 
     assertThat(anomalies).hasSize(1);
     assertThat(anomalies.getFirst().from()).isEqualTo(series.get(3000).at());
@@ -179,7 +183,7 @@ class AnomaliesTest {
     Findings.Found found = Synthetic.found(series);
 
     assertThat(at(found.anomalies())).contains(at);
-    assertThat(found.anomalies()).filteredOn(anomaly -> anomaly.from().isAfter(day(28))).hasSize(1);
+    assertThat(since(day(28), found.anomalies())).hasSize(1);
     assertThat(found.caveats()).anyMatch(caveat -> caveat.contains("gaps, the longest of PT7"));
   }
 
@@ -191,18 +195,29 @@ class AnomaliesTest {
     assertThat(Synthetic.found(series).to()).isEqualTo("9999-12-31T23:59:59.999999Z");
   }
 
-  @Test
-  void answersNotEnoughDataInsteadOfAGuess() {
-    assertThat(Anomalies.detect(List.of(), Sensitivity.HIGH))
-        .isInstanceOf(Findings.NotEnoughData.class);
-    assertThat(Anomalies.detect(Synthetic.series(60, HOUR, i -> i), Sensitivity.HIGH))
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 60})
+  void answersNotEnoughDataInsteadOfAGuess(int n) {
+    assertThat(Anomalies.of(Series.of(Synthetic.series(n, HOUR, i -> i)), Sensitivity.HIGH))
         .isEqualTo(
             new Findings.NotEnoughData(
-                60,
+                n,
                 61,
                 "the first values are only learned, so that there is a past to compare with"));
-    assertThat(Anomalies.detect(Synthetic.series(61, HOUR, i -> i), Sensitivity.HIGH))
-        .isInstanceOf(Findings.Found.class);
+  }
+
+  @Test
+  void answersOnceOneValueIsJudged() {
+    assertThat(Synthetic.found(Synthetic.series(61, HOUR, i -> i)).judged()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTheSameInstantGivenManyTimesAsOneValue() {
+    List<Observation> same = Collections.nCopies(500, new Observation(Synthetic.START, 1));
+
+    assertThat(Anomalies.of(Series.of(same), Sensitivity.MEDIUM))
+        .isInstanceOfSatisfying(
+            Findings.NotEnoughData.class, none -> assertThat(none.n()).isEqualTo(1));
   }
 
   @Test
@@ -229,7 +244,11 @@ class AnomaliesTest {
   }
 
   private static int count(List<Observation> series, Sensitivity sensitivity) {
-    return ((Findings.Found) Anomalies.detect(series, sensitivity)).anomalies().size();
+    return ((Findings.Found) Anomalies.of(Series.of(series), sensitivity)).anomalies().size();
+  }
+
+  private static List<Anomaly> since(Instant instant, List<Anomaly> anomalies) {
+    return anomalies.stream().filter(anomaly -> !anomaly.from().isBefore(instant)).toList();
   }
 
   private static List<Instant> at(List<Anomaly> anomalies) {

@@ -30,12 +30,6 @@ class NabDetectorTest {
     Map<NabSeries, double[]> scores = scores(Tuning.DEFAULT, USUAL);
     NabScore usual = NabScore.at(Surprise.score(USUAL), scores);
     NabScore best = NabScore.best(scores);
-    System.out.printf("At the usual threshold: %s%nAt the best threshold: %s%n", usual, best);
-    scores.forEach(
-        (series, ofRows) ->
-            System.out.printf(
-                "%-45s %6.2f%n",
-                series.name(), NabScore.raw(series, Surprise.score(USUAL), ofRows)));
 
     assertThat(usual.total()).isGreaterThan(60);
     assertThat(best.total()).isGreaterThan(usual.total() - 1e-6);
@@ -48,7 +42,6 @@ class NabDetectorTest {
       Map<NabSeries, double[]> others = new HashMap<>(scores);
       others.remove(left);
       double total = NabScore.at(Surprise.score(USUAL), others).total();
-      System.out.printf("Without %-45s %.1f%n", left.name(), total);
 
       assertThat(total).as(left.name()).isGreaterThan(55);
     }
@@ -59,7 +52,6 @@ class NabDetectorTest {
   void doesNotOweItsScoreToOneOfItsNumbers(Variant variant) {
     double threshold = Surprise.score(variant.falseAlarms());
     NabScore score = NabScore.at(threshold, scores(variant.tuning(), variant.falseAlarms()));
-    System.out.printf("%-20s %s%n", variant.name(), score);
 
     assertThat(score.total()).isGreaterThan(55);
   }

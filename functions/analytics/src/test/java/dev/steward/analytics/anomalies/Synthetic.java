@@ -51,6 +51,6 @@ final class Synthetic {
   }
 
   static Findings.Found found(List<Observation> series) {
-    return (Findings.Found) Anomalies.detect(series, Sensitivity.MEDIUM);
+    return (Findings.Found) Anomalies.of(Series.of(series), Sensitivity.MEDIUM);
   }
 }
