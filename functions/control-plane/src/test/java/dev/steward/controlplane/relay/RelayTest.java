@@ -21,7 +21,7 @@ import dev.steward.json.StoredJson;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.EventBus;
 import dev.steward.ports.events.EventBusUnavailable;
-import dev.steward.ports.events.Punctuality;
+import dev.steward.ports.warehouse.Punctuality;
 import dev.steward.ports.events.Subscription;
 import dev.steward.testkit.TestDatabase;
 import dev.steward.testkit.TestPostgres;
