@@ -36,6 +36,7 @@ public record Deployment(Map<String, Object> properties, Path folder) {
     properties.put("steward.identity.keys", folder.resolve("keys").toString());
     properties.put("steward.events.folder", folder.resolve("events").toString());
     properties.put("steward.warehouse.folder", folder.resolve("warehouse").toString());
+    properties.put("steward.artifacts.folder", folder.resolve("artifacts").toString());
     properties.put("steward.intake.schemas", "../../contracts/events");
     return new Deployment(properties, folder);
   }

@@ -1,6 +1,5 @@
-package dev.steward.analytics.intake;
+package dev.steward.analytics;
 
-import dev.steward.analytics.Deployment;
 import dev.steward.executor.ToolHandler;
 import dev.steward.registry.ToolRegistry;
 import dev.steward.testkit.tools.HandledTool;
@@ -8,7 +7,6 @@ import dev.steward.testkit.tools.ToolHandlersContract;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +14,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IngestEventsTest implements ToolHandlersContract {
+class AnalyticsToolsTest implements ToolHandlersContract {
+  @TempDir Path folder;
+
   private ApplicationContext context;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
+  void start() {
     context = ApplicationContext.run(Deployment.in(folder).properties());
   }
 
@@ -36,8 +36,12 @@ class IngestEventsTest implements ToolHandlersContract {
 
   @Override
   public Collection<HandledTool> handled() {
-    ToolHandler<?, ?> handler = context.getBean(IngestEvents.class);
-    return List.of(
-        new HandledTool(handler.tool(), handler.path(), handler.input(), handler.output()));
+    return context.getBeansOfType(ToolHandler.class).stream()
+        .map(AnalyticsToolsTest::handled)
+        .toList();
+  }
+
+  private static HandledTool handled(ToolHandler<?, ?> handler) {
+    return new HandledTool(handler.tool(), handler.path(), handler.input(), handler.output());
   }
 }
