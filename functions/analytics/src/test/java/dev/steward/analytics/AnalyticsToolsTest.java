@@ -15,12 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnalyticsToolsTest implements ToolHandlersContract {
-  @TempDir Path folder;
-
   private ApplicationContext context;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     context = ApplicationContext.run(Deployment.in(folder).properties());
   }
 

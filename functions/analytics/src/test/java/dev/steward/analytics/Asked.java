@@ -1,5 +1,7 @@
 package dev.steward.analytics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Fault;
 import dev.steward.core.TenantId;
@@ -76,16 +78,19 @@ public final class Asked implements AutoCloseable {
 
   /** Arguments with the registry's defaults; the answer was found to be what the registry says. */
   public JsonNode ask(String tool, String arguments, String effectKey) {
-    Tool known = registry.find(tool).orElseThrow();
-    JsonNode input = StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8));
-    return RecordJson.write(answer(handler(tool), input, effectKey, known));
+    Tool known = registry.tool(tool).orElseThrow();
+    JsonNode given = StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8));
+    JsonNode input = known.input().withDefaults(given);
+    assertThat(known.input().validate(input)).isEmpty();
+    JsonNode output = RecordJson.write(answer(handler(tool), input, effectKey));
+    assertThat(known.output().validate(output)).isEmpty();
+    return output;
   }
 
   private <I extends Record, O extends Record> Record answer(
-      ToolHandler<I, O> handler, JsonNode input, String effectKey, Tool tool) {
+      ToolHandler<I, O> handler, JsonNode input, String effectKey) {
     Invocation call =
-        new Invocation(
-            TENANT, "ada", "run_1", 1, effectKey, Instant.now().plusSeconds(60), 1);
+        new Invocation(TENANT, "ada", "run_1", 1, effectKey, Instant.now().plusSeconds(60), 1);
     return switch (RecordJson.read(input, handler.input())) {
       case Reading.Read<I> read -> handler.handle(call, read.value());
       case Reading.Refused<I> refused ->

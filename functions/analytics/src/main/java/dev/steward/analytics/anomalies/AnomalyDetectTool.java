@@ -25,7 +25,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code analytics.anomaly_detect}: when a metric of events was not what its past led to expect. */
+/**
+ * {@code analytics.anomaly_detect}: when a metric of events was not what its past led to expect.
+ */
 @Singleton
 final class AnomalyDetectTool
     implements ToolHandler<AnomalyDetectTool.Input, AnomalyDetectTool.Output> {
@@ -117,8 +119,7 @@ final class AnomalyDetectTool
     Conditions filter = Conditions.read(input.filter(), "/filter", violations);
     if (input.aggregate().ofProperty() == (input.property() == null)) {
       violations.add(
-          new Violation(
-              "/property", "goes with sum, avg, min and max, and with nothing else"));
+          new Violation("/property", "goes with sum, avg, min and max, and with nothing else"));
     }
     if (!violations.isEmpty()) {
       throw Refusal.of(violations);
@@ -189,7 +190,8 @@ final class AnomalyDetectTool
   private static Output output(Input input, Range range, Findings.Found found) {
     List<String> caveats = new ArrayList<>(found.caveats());
     if (found.anomalies().size() > TOLD) {
-      caveats.add("Of %d anomalies the last %d are told.".formatted(found.anomalies().size(), TOLD));
+      caveats.add(
+          "Of %d anomalies the last %d are told.".formatted(found.anomalies().size(), TOLD));
     }
     return new Output(
         input.eventName(),
