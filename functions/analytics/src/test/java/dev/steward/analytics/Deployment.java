@@ -32,7 +32,8 @@ public record Deployment(Map<String, Object> properties, Path folder) {
                 "datasources.default.driver-class-name", "org.postgresql.Driver"));
     properties.put("micronaut.server.host", "127.0.0.1");
     properties.put("micronaut.server.port", -1);
-    properties.put("steward.identity.audiences", AUDIENCE);
+    properties.put("executor.audience", AUDIENCE);
+    properties.put("control-plane.account", "control-plane@example.com");
     properties.put("steward.identity.keys", folder.resolve("keys").toString());
     properties.put("steward.events.folder", folder.resolve("events").toString());
     properties.put("steward.warehouse.folder", folder.resolve("warehouse").toString());

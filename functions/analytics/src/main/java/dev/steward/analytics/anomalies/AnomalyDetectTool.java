@@ -3,7 +3,6 @@ package dev.steward.analytics.anomalies;
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
 import dev.steward.analytics.asking.Conditions;
-import dev.steward.analytics.asking.Day;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
@@ -39,8 +38,8 @@ final class AnomalyDetectTool
       Period grain,
       Sensitivity sensitivity,
       @Nullable Integer rangeDays,
-      @Nullable Day from,
-      @Nullable Day to) {}
+      @Nullable String from,
+      @Nullable String to) {}
 
   /** What is taken of the events of a period. */
   enum Aggregate {

@@ -1,8 +1,11 @@
 package dev.steward.analytics.insights;
 
+import dev.steward.analytics.asking.Refusal;
+import dev.steward.core.Violation;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** {@code analytics.write_insight}: keeps an insight where others find it. */
 @Singleton
@@ -55,6 +58,10 @@ final class WriteInsight implements ToolHandler<WriteInsight.Input, WriteInsight
 
   @Override
   public Output handle(Invocation call, Input input) {
+    List<Violation> violations = ForPeople.violations(input.insight());
+    if (!violations.isEmpty()) {
+      throw Refusal.of(violations);
+    }
     InsightId id = insights.keep(call, input.insight());
     return new Output(
         id.value(),

@@ -2,7 +2,6 @@ package dev.steward.analytics.retention;
 
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
-import dev.steward.analytics.asking.Day;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
@@ -36,8 +35,8 @@ final class CohortRetention implements ToolHandler<CohortRetention.Input, Cohort
       Grain grain,
       int periods,
       @Nullable Integer rangeDays,
-      @Nullable Day from,
-      @Nullable Day to) {}
+      @Nullable String from,
+      @Nullable String to) {}
 
   record Output(
       String startEvent,

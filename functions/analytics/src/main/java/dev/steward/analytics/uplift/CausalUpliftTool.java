@@ -3,7 +3,6 @@ package dev.steward.analytics.uplift;
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
 import dev.steward.analytics.asking.Conditions;
-import dev.steward.analytics.asking.Day;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
 import dev.steward.analytics.measure.Interval;
@@ -40,8 +39,8 @@ final class CausalUpliftTool
       Whose estimand,
       @Nullable List<String> untouched,
       @Nullable Integer rangeDays,
-      @Nullable Day from,
-      @Nullable Day to,
+      @Nullable String from,
+      @Nullable String to,
       @Nullable JsonDocument segment) {}
 
   /** Users whose property has that value are the treated ones, all others the controls. */

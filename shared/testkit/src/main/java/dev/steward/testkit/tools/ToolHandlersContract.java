@@ -3,12 +3,14 @@ package dev.steward.testkit.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.json.CanonicalJson;
 import dev.steward.json.JsonSchema;
 import dev.steward.json.records.Reading;
 import dev.steward.json.records.RecordJson;
 import dev.steward.registry.Tool;
 import dev.steward.registry.ToolRegistry;
 import dev.steward.testkit.SeededRandom;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -26,6 +28,14 @@ public interface ToolHandlersContract {
   ToolRegistry registry();
 
   Collection<HandledTool> handled();
+
+  /**
+   * Whether the records refuse by themselves what the schema refuses, bounds of numbers and lists
+   * included. Where they do not, the control plane is relied on to have validated.
+   */
+  default boolean keepsBounds() {
+    return true;
+  }
 
   @Test
   default void everyHandlerIsServedWhereTheRegistrySendsItsCalls() {
@@ -61,9 +71,11 @@ public interface ToolHandlersContract {
                 JsonNode instance = SchemaInstances.wild(random).of(tool.inputSchema());
                 boolean accepted = accepts(tool.input(), instance);
                 valid.addAndGet(accepted ? 1 : 0);
-                assertThat(RecordJson.read(instance, handler.input()) instanceof Reading.Read<?>)
-                    .as("%s reads %s", tool.name(), instance)
-                    .isEqualTo(accepted);
+                if (accepted || keepsBounds()) {
+                  assertThat(RecordJson.read(instance, handler.input()) instanceof Reading.Read<?>)
+                      .as("%s reads %s", tool.name(), instance)
+                      .isEqualTo(accepted);
+                }
               });
           assertThat(valid.get()).as("valid instances tried").isBetween(1, INSTANCES - 1);
         });
@@ -81,7 +93,8 @@ public interface ToolHandlersContract {
                 assertThat(accepts(tool.output(), instance)).as("%s is valid", instance).isTrue();
                 if (RecordJson.read(instance, handler.output()) instanceof Reading.Read<?> output) {
                   read.incrementAndGet();
-                  assertThat(RecordJson.write((Record) output.value())).isEqualTo(instance);
+                  assertThat(text(RecordJson.write((Record) output.value())))
+                      .isEqualTo(text(instance));
                 }
               });
           assertThat(read.get()).as("outputs read of " + tool.name()).isPositive();
@@ -97,6 +110,11 @@ public interface ToolHandlersContract {
               .tool(handler.tool())
               .orElseThrow(() -> new AssertionError("not in the registry: " + handler.tool())));
     }
+  }
+
+  /** A number is the same number whatever Java type holds it. */
+  private static String text(JsonNode json) {
+    return new String(CanonicalJson.bytes(json), StandardCharsets.UTF_8);
   }
 
   private static boolean accepts(JsonSchema schema, JsonNode instance) {
