@@ -1,5 +1,6 @@
 package dev.steward.allinone.cli;
 
+import dev.steward.allinone.place.Instance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,8 +34,32 @@ final class ServerOptions {
   }
 
   private Server server(Map<String, String> environment) {
-    Target target = Target.of(url, folder.folder(), environment);
+    Target target = target(environment);
     return new Server(target.url(), token(target, environment));
+  }
+
+  /**
+   * The executor behind a variable of the registry, where it is one of the data folder's instance;
+   * any other address is taken to be the executor's own.
+   */
+  Server server(String executor) {
+    Map<String, String> environment = System.getenv();
+    Target target = target(environment);
+    URI there =
+        Instance.running(folder.folder())
+            .filter(_ -> target.local())
+            .map(instance -> instance.executors().get(executor))
+            .map(URI::create)
+            .orElse(target.url());
+    return new Server(there, token(target, environment));
+  }
+
+  String tenant() {
+    return identity.tenant().value();
+  }
+
+  private Target target(Map<String, String> environment) {
+    return Target.of(url, folder.folder(), environment);
   }
 
   private String token(Target target, Map<String, String> environment) {

@@ -85,6 +85,7 @@ public final class StewardCommand implements Runnable {
     commands.put("budget", BudgetCommand.class);
     commands.put("journal", JournalCommand.class);
     commands.put("registry", RegistryCommand.class);
+    commands.put("load", LoadCommand.class);
     commands.put("completion", CompletionCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("help", CommandLine.HelpCommand.class);

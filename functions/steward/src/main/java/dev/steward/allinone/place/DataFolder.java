@@ -40,6 +40,11 @@ public record DataFolder(Path path) {
     return path.resolve("events");
   }
 
+  /** How far loads are that were interrupted. */
+  public Path loads() {
+    return path.resolve("loads");
+  }
+
   public Path log() {
     return path.resolve("logs").resolve("steward.log");
   }

@@ -1,0 +1,340 @@
+package dev.steward.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.json.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadTest {
+  private static final String ORDERS =
+      """
+      version: 1
+      source: SOURCE
+      events:
+        - type: order
+          id: "{id}"
+          subject: "{customer}"
+          time: {column: day}
+          data: {amount: number}
+      """;
+
+  @TempDir static Path folder;
+  @TempDir Path files;
+
+  private static RunningSteward steward;
+  private static CommandLineOf cli;
+
+  @BeforeAll
+  static void up() {
+    steward = RunningSteward.in(folder);
+    cli = steward.commandLine();
+  }
+
+  @AfterAll
+  static void down() {
+    steward.close();
+  }
+
+  @Test
+  void everyRowIsAnEventAndIsCountedInTheWarehouse() throws IOException {
+    Path csv = csv("o1,anna,2026-01-05,12.5", "o2,anna,2026-02-07,3", "o3,ben,2026-01-09,8");
+
+    Said said = load(csv, map(ORDERS.replace("type: order", "type: purchase"), "whole"));
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).contains("3 rows: 3 events are new, 0 were known, 0 rows refused");
+    assertThat(retention("purchase").at("/cohorts/0/size").asInt()).isEqualTo(2);
+    assertThat(retention("purchase").at("/cohorts/0/periods/1/classic").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsLoadedTwiceCountsOnce() throws IOException {
+    Path csv = csv("o1,anna,2026-01-05,12.5", "o2,anna,2026-02-07,3");
+    load(csv, map("twice"));
+
+    Said again = load(csv, map("twice"));
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("0 events are new, 2 were known");
+  }
+
+  @Test
+  void refusedRowsAreKeptWithLineAndReason() throws IOException {
+    Path csv =
+        csv(
+            "o1,anna,2026-01-05,12.5",
+            "o2,,2026-01-05,1",
+            "o3,ben,2026-02-30,1",
+            "o4,ben,2026-01-05,cheap",
+            "o5,ben,2026-01-05",
+            "\"o6\",\"b\u0007en\",2026-01-05,1",
+            "o7,ben,2099-01-05,1");
+
+    Said said = load(csv, map("bad"));
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.out())
+        .contains("1 events are new", "6 rows refused", "orders.csv.rejects.jsonl");
+    assertThat(rejects(csv))
+        .extracting(each -> each.path("line").asInt() + " " + each.path("reason").asText())
+        .satisfiesExactly(
+            it -> assertThat(it).isEqualTo("3 column customer is empty"),
+            it -> assertThat(it).startsWith("4 column day is no time"),
+            it -> assertThat(it).isEqualTo("5 column amount is no number: cheap"),
+            it -> assertThat(it).isEqualTo("6 has 3 cells, and the first line 4"),
+            it -> assertThat(it).startsWith("7 /user must not hold control characters"),
+            it -> assertThat(it).startsWith("8 /at is more than 366 days ahead"));
+    assertThat(rejects(csv).getFirst().at("/row/id").asText()).isEqualTo("o2");
+  }
+
+  @Test
+  void whenEveryRowIsRefusedEachHasItsOwnReason() throws IOException {
+    Path csv =
+        csv(
+            Stream.iterate(1, i -> i + 1)
+                .limit(250)
+                .map(i -> "o%d,ben,2099-01-05,1".formatted(i))
+                .toArray(String[]::new));
+
+    Said said = load(csv, map("none"));
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(rejects(csv))
+        .hasSize(250)
+        .allMatch(each -> each.path("reason").asText().startsWith("/at is more than"));
+  }
+
+  @Test
+  void jsonLinesAreReadStrictly() throws IOException {
+    Path lines =
+        Files.writeString(
+            files.resolve("clicks.jsonl"),
+            """
+            {"who": {"id": "u1"}, "at": 1767600000, "page": "/", "n": 3}
+
+            {"who": {"id": "u2"}, "at": 1767600001, "at": 1}
+            ["u3"]
+            """);
+    Path map =
+        map(
+            """
+            version: 1
+            source: lines
+            events:
+              - type: click
+                subject: "{/who/id}"
+                time: {column: at, format: epoch-seconds}
+                data: all
+            """,
+            "lines");
+
+    Said said = load(lines, map);
+
+    assertThat(said.out()).contains("3 rows: 1 events are new", "2 rows refused");
+    assertThat(rejects(lines)).extracting(each -> each.path("line").asInt()).containsExactly(3, 4);
+  }
+
+  @Test
+  void parquetIsReadByDuckDb() throws Exception {
+    Path parquet = files.resolve("orders.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          """
+          COPY (SELECT 'o' || i AS id, i %% 10 AS customer, TIMESTAMP '2026-01-05 10:00:00' AS day,
+                       i / 4 AS amount
+                FROM range(2500) AS r(i))
+          TO '%s' (FORMAT parquet)
+          """
+              .formatted(parquet));
+    }
+
+    Said said = load(parquet, map("parquet"));
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("2,500 rows: 2,500 events are new", "0 rows refused");
+  }
+
+  @Test
+  void aFileThatIsNotParquetIsToldSo() throws IOException {
+    Path wrong = Files.writeString(files.resolve("orders.parquet"), "id,customer\n");
+
+    Said said = load(wrong, map("wrong"));
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("cannot be read as Parquet");
+  }
+
+  @Test
+  void mistakesInAMappingAreToldByLineAndColumn() throws IOException {
+    Path map =
+        map(
+            """
+            version: 1
+            source: x
+            events:
+              - type: "order {id"
+                subject: "{customer}"
+                time: {relative: yesterday}
+              - type: order
+                subject: "{customer}"
+                time: {at: "2026-01-01T00:00:00Z"}
+                data: {amount: money}
+            """,
+            "mistaken");
+
+    Said said = load(csv("o1,anna,2026-01-05,1"), map);
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("mistaken.yaml:10:20", "/events/1/data");
+  }
+
+  @Test
+  void aMappingForAnotherFileNamesTheColumnsItHas() throws IOException {
+    Path csv = Files.writeString(files.resolve("other.csv"), "id;customer\n1;2\n");
+
+    Said said = load(csv, map("other"));
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("the file has no column day; it has id;customer");
+  }
+
+  @Test
+  void aMissingFileAnUnknownEndingAndBrokenQuotesAreTold() throws IOException {
+    Path text = Files.writeString(files.resolve("orders.txt"), "x");
+    Path quotes = csv("\"o1\"x,anna,2026-01-05,1");
+
+    assertThat(load(files.resolve("none.csv"), map("x")).err()).contains("no readable file");
+    assertThat(load(text, map("x")).err()).contains("must end in .csv, .jsonl or .parquet");
+    assertThat(load(quotes, map("x")).err()).contains("from line 2 on it is not CSV");
+    assertThat(load(quotes, map("x")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aKilledLoadGoesOnWhereItWasWithNoRowLostOrDoubled(@TempDir Path another) throws Exception {
+    int rows = 60_000;
+    Path csv = files.resolve("orders.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(csv)) {
+      out.write("id,customer,day,amount\n");
+      for (int i = 0; i < rows; i++) {
+        // Every thousandth is refused, so that the rejects are cut where the rows are.
+        String day = i % 1_000 == 7 ? "soon" : "2026-01-05";
+        out.write("o%d,c%d,%s,1\n".formatted(i, i % 500, day));
+      }
+    }
+    Path map = map("killed");
+    try (RunningSteward running = RunningSteward.in(another)) {
+      Process loader =
+          RunningSteward.process(
+                  List.of(
+                      "load",
+                      csv.toString(),
+                      "--map",
+                      map.toString(),
+                      "--data-dir",
+                      another.toString()))
+              .redirectOutput(files.resolve("log").toFile())
+              .start();
+      awaitBookmark(another, loader);
+      loader.destroyForcibly().waitFor();
+      assertThat(loader.exitValue()).isEqualTo(137);
+
+      Said said = running.commandLine().says("load", csv.toString(), "--map", map.toString());
+
+      assertThat(said.err()).contains("Going on after row");
+      assertThat(said.out()).contains("60,000 rows", "60 rows refused");
+      assertThat(said.exitCode()).isEqualTo(1);
+      assertThat(rejects(csv)).hasSize(60);
+      assertThat(another.resolve("loads")).isEmptyDirectory();
+      assertThat(running.commandLine().says("down").exitCode()).isZero();
+    }
+    assertThat(counted(another)).containsExactly(rows - 60L, rows - 60L);
+  }
+
+  /** Waits until some, and by far not all, of the rows are acknowledged. */
+  private static void awaitBookmark(Path data, Process loader) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (loader.isAlive() && Instant.now().isBefore(end)) {
+      Path loads = data.resolve("loads");
+      if (Files.isDirectory(loads)) {
+        try (Stream<Path> states = Files.list(loads)) {
+          if (states.anyMatch(each -> each.toString().endsWith(".json"))) {
+            return;
+          }
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("nothing was acknowledged while it ran");
+  }
+
+  /** All rows, and all different ids. */
+  private static List<Long> counted(Path data) throws SQLException {
+    String url = "jdbc:duckdb:" + data.resolve("warehouse/warehouse.duckdb");
+    try (Connection duckdb = DriverManager.getConnection(url);
+        Statement statement = duckdb.createStatement();
+        ResultSet counts =
+            statement.executeQuery(
+                "SELECT count(*), count(DISTINCT id) FROM events_raw.event WHERE source = 'killed'")) {
+      counts.next();
+      return List.of(counts.getLong(1), counts.getLong(2));
+    }
+  }
+
+  private static Said load(Path file, Path map) {
+    return cli.says("load", file.toString(), "--map", map.toString());
+  }
+
+  private Path csv(String... rows) throws IOException {
+    return Files.writeString(
+        files.resolve("orders.csv"), "id,customer,day,amount\n" + String.join("\n", rows) + "\n");
+  }
+
+  private Path map(String source) throws IOException {
+    return map(ORDERS.replace("SOURCE", source), source);
+  }
+
+  private Path map(String text, String name) throws IOException {
+    return Files.writeString(files.resolve(name + ".yaml"), text);
+  }
+
+  private static List<JsonNode> rejects(Path file) throws IOException {
+    List<JsonNode> rejects = new ArrayList<>();
+    for (String line :
+        Files.readAllLines(file.resolveSibling(file.getFileName() + ".rejects.jsonl"))) {
+      rejects.add(Json.MAPPER.readTree(line));
+    }
+    return rejects;
+  }
+
+  private static JsonNode retention(String type) {
+    return cli.says(
+            "invoke",
+            "analytics.cohort_retention",
+            "--json",
+            "-d",
+            "{\"start_event\":\"%s\",\"return_event\":\"%s\",\"grain\":\"month\",\"periods\":3,\"from\":\"2026-01-01\",\"to\":\"2026-03-31\"}"
+                .formatted(type, type))
+        .json()
+        .path("output");
+  }
+}

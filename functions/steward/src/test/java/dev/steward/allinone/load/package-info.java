@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.allinone.load;
+
+import org.jspecify.annotations.NullMarked;
