@@ -6,6 +6,7 @@ import dev.steward.executor.Invocation;
 import dev.steward.ports.artifacts.ArtifactName;
 import dev.steward.ports.documents.DocumentKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The id of an insight. It comes of the effect key: every attempt of a call writes the same
@@ -21,6 +22,11 @@ record InsightId(String value) {
     if (!value.matches(SHAPE)) {
       throw new IllegalArgumentException("not the id of an insight: " + value);
     }
+  }
+
+  /** Empty for a text that no insight has for its id. */
+  static Optional<InsightId> parse(String text) {
+    return text.matches(SHAPE) ? Optional.of(new InsightId(text)) : Optional.empty();
   }
 
   static InsightId of(Invocation call) {

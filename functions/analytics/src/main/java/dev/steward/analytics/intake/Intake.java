@@ -10,6 +10,7 @@ import dev.steward.ports.events.EventBusUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,9 +45,10 @@ final class Intake {
   }
 
   private List<Candidate> examined(TenantId tenant, List<Item> items, Naming naming) {
+    // Those without a time of their own came in the order of the list.
     Instant now = clock.instant();
     return IntStream.range(0, items.size())
-        .mapToObj(i -> examination.of(tenant, items.get(i), () -> naming.id(i), now))
+        .mapToObj(i -> examination.of(tenant, items.get(i), () -> naming.id(i), now.plus(i, ChronoUnit.MICROS)))
         .toList();
   }
 

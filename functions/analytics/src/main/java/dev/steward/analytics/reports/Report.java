@@ -20,7 +20,8 @@ interface Report {
     APPROVALS("approvals", "Approvals", "What waited for people, and what did they say?"),
     DECISIONS("decisions", "Decisions", "What was decided, and how well did it go?"),
     AUTONOMY("autonomy", "Autonomy", "Which policy may act alone, and since when?"),
-    FUNNELS("funnels", "Funnels", "What do users do from day to day?");
+    FUNNELS("funnels", "Funnels", "What do users do from day to day?"),
+    INSIGHTS("insights", "Insights", "What was found out, and what is to be done?");
 
     private final String path;
     private final String title;
