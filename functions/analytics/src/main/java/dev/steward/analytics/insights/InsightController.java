@@ -1,11 +1,11 @@
 package dev.steward.analytics.insights;
 
 import dev.steward.analytics.pages.Page;
+import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
-import dev.steward.web.authorisation.Allow;
-import dev.steward.web.identity.Caller;
-import dev.steward.web.identity.Role;
+import dev.steward.core.Role;
+import dev.steward.web.Allow;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -48,7 +48,10 @@ final class Intake {
     // Those without a time of their own came in the order of the list.
     Instant now = clock.instant();
     return IntStream.range(0, items.size())
-        .mapToObj(i -> examination.of(tenant, items.get(i), () -> naming.id(i), now.plus(i, ChronoUnit.MICROS)))
+        .mapToObj(
+            i ->
+                examination.of(
+                    tenant, items.get(i), () -> naming.id(i), now.plus(i, ChronoUnit.MICROS)))
         .toList();
   }
 

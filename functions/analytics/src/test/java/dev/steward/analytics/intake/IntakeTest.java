@@ -206,7 +206,7 @@ class IntakeTest {
           {'event':'a','user':'u','id':7}                       | /id
           {'event':'a','user':'u','source':'not a uri'}         | /source
           {'event':'a\\u0007','user':'u'}                       | /event
-          {'event':'dev.steward.run.succeeded','user':'u'}      | /event
+          {'event':'steward.run.succeeded','user':'u'}      | /event
           {'event':'a','user':'u','source':'/steward/journal'}  | /source
           {'specversion':'0.3','id':'1','source':'/s','type':'t'}             | /specversion
           {'specversion':'1.0'}                                               | /id /source /type
