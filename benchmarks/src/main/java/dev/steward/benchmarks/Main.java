@@ -11,26 +11,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code ./steward bench kernel [ROUNDS]}, {@code hot [ROUNDS]} and {@code start}. */
+/**
+ * {@code ./steward bench kernel [ROUNDS]}, {@code hot [ROUNDS]}, {@code start} and {@code warehouse
+ * [--events N]}.
+ */
 public final class Main {
   private static final int ROUNDS = 3;
+  private static final long EVENTS = 10_000_000;
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     List<String> words = List.of(args);
     String which = words.isEmpty() ? "" : words.getFirst();
-    int rounds = words.size() > 1 ? Integer.parseInt(words.get(1)) : ROUNDS;
     switch (which) {
-      case "kernel" -> inFolder((folder, report) -> KernelBench.run(folder, rounds, report));
-      case "hot" -> inFolder((folder, report) -> HotBench.run(folder, rounds, report));
+      case "kernel" -> inFolder((folder, report) -> KernelBench.run(folder, rounds(words), report));
+      case "hot" -> inFolder((folder, report) -> HotBench.run(folder, rounds(words), report));
       case "start" -> inFolder(StartBench::run);
+      case "warehouse" ->
+          inFolder((folder, report) -> WarehouseBench.run(folder, events(words), report));
       default -> {
-        System.err.println("usage: steward bench kernel [ROUNDS] | hot [ROUNDS] | start");
+        System.err.println(
+            "usage: steward bench kernel [ROUNDS] | hot [ROUNDS] | start | warehouse [--events N]");
         System.exit(2);
       }
     }
     System.exit(0);
+  }
+
+  private static int rounds(List<String> words) {
+    return words.size() > 1 ? Integer.parseInt(words.get(1)) : ROUNDS;
+  }
+
+  private static long events(List<String> words) {
+    int option = words.indexOf("--events");
+    return option < 0 ? EVENTS : Long.parseLong(words.get(option + 1).replace("_", ""));
   }
 
   /**

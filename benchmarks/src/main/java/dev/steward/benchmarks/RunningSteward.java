@@ -65,6 +65,13 @@ final class RunningSteward implements AutoCloseable {
 
   static RunningSteward start(Path folder, PostgresServer postgres, int executorPort)
       throws IOException {
+    return start(folder, postgres, executorPort, Map.of());
+  }
+
+  /** With more properties. */
+  static RunningSteward start(
+      Path folder, PostgresServer postgres, int executorPort, Map<String, Object> more)
+      throws IOException {
     Credentials owner = postgres.owner();
     ControlSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password());
     DocumentsSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password());
@@ -74,6 +81,7 @@ final class RunningSteward implements AutoCloseable {
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
+            .properties(more)
             .properties(
                 Map.of(
                     "micronaut.server.port",

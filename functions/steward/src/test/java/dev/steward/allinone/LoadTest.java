@@ -61,7 +61,7 @@ class LoadTest {
 
     assertThat(said.err()).isEmpty();
     assertThat(said.exitCode()).isZero();
-    assertThat(said.out()).contains("3 rows: 3 events are new, 0 were known, 0 rows refused");
+    assertThat(said.out()).contains("3 rows: 3 events taken, 0 known again, 0 rows refused");
     assertThat(retention("purchase").at("/cohorts/0/size").asInt()).isEqualTo(2);
     assertThat(retention("purchase").at("/cohorts/0/periods/1/classic").asInt()).isEqualTo(1);
   }
@@ -74,7 +74,7 @@ class LoadTest {
     Said again = load(csv, map("twice"));
 
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("0 events are new, 2 were known");
+    assertThat(again.out()).contains("0 events taken, 2 known again");
   }
 
   @Test
@@ -93,7 +93,7 @@ class LoadTest {
 
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.out())
-        .contains("1 events are new", "6 rows refused", "orders.csv.rejects.jsonl");
+        .contains("1 events taken", "6 rows refused", "orders.csv.rejects.jsonl");
     assertThat(rejects(csv))
         .extracting(each -> each.path("line").asInt() + " " + each.path("reason").asText())
         .satisfiesExactly(
@@ -149,7 +149,7 @@ class LoadTest {
 
     Said said = load(lines, map);
 
-    assertThat(said.out()).contains("3 rows: 1 events are new", "2 rows refused");
+    assertThat(said.out()).contains("3 rows: 1 events taken", "2 rows refused");
     assertThat(rejects(lines)).extracting(each -> each.path("line").asInt()).containsExactly(3, 4);
   }
 
@@ -171,7 +171,7 @@ class LoadTest {
     Said said = load(parquet, map("parquet"));
 
     assertThat(said.err()).isEmpty();
-    assertThat(said.out()).contains("2,500 rows: 2,500 events are new", "0 rows refused");
+    assertThat(said.out()).contains("2,500 rows: 2,500 events taken", "0 rows refused");
   }
 
   @Test
@@ -227,6 +227,29 @@ class LoadTest {
     assertThat(load(text, map("x")).err()).contains("must end in .csv, .jsonl or .parquet");
     assertThat(load(quotes, map("x")).err()).contains("from line 2 on it is not CSV");
     assertThat(load(quotes, map("x")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void rejectsThatCannotBeWrittenStopTheLoad() throws IOException {
+    Path csv = csv("o1,,2026-01-05,1");
+    String nowhere = files.resolve("no/such/folder.jsonl").toString();
+
+    Said said =
+        cli.says("load", csv.toString(), "--map", map("x").toString(), "--rejects", nowhere);
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("cannot be written to " + nowhere, "--rejects");
+  }
+
+  @Test
+  void theFileThatIsLoadedIsNeverTakenForItsRejects() throws IOException {
+    Path csv = csv("o1,,2026-01-05,1");
+
+    Said said =
+        cli.says("load", csv.toString(), "--map", map("x").toString(), "--rejects", csv.toString());
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(csv).exists();
   }
 
   @Test

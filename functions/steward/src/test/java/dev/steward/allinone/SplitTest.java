@@ -2,6 +2,7 @@ package dev.steward.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,25 @@ class SplitTest {
         .contains("succeeded", "Linden & Fell");
     assertThat(cli.says("journal", "verify").out()).contains("intact");
     assertThat(cli.says("status").out()).contains("a process for each function");
+  }
+
+  @Test
+  void filesAreLoadedIntoTheFunctionThatTakesEvents(@TempDir Path files) throws Exception {
+    Path csv = Files.writeString(files.resolve("visits.csv"), "who\nanna\nben\n");
+    Path map =
+        Files.writeString(
+            files.resolve("map.yaml"),
+            """
+            version: 1
+            source: visits
+            events:
+              - {type: visit, subject: "{who}", time: {relative: -PT1H}}
+            """);
+
+    Said said = steward.commandLine().says("load", csv.toString(), "--map", map.toString());
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("2 events taken").doesNotContain("may take a moment");
   }
 
   @Test

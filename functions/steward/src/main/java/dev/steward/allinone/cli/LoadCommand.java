@@ -126,7 +126,7 @@ final class LoadCommand implements Callable<Integer> {
     PrintWriter out = Terminal.out(spec);
     out.printf(
         Locale.ROOT,
-        "%,d rows: %,d events are new, %,d were known, %,d rows refused%n",
+        "%,d rows: %,d events taken, %,d known again, %,d rows refused%n",
         tally.rows(),
         tally.accepted(),
         tally.duplicate(),

@@ -35,7 +35,7 @@ final class Rejects {
   }
 
   /** Returns once they are on the disk. */
-  void add(List<Reject> rejects) throws IOException {
+  void add(List<Reject> rejects) {
     if (rejects.isEmpty()) {
       return;
     }
@@ -49,6 +49,11 @@ final class Rejects {
         }
       }
       channel.force(true);
+    } catch (IOException e) {
+      throw new UnusableFile(
+          "the refused rows cannot be written to %s; name another file with --rejects"
+              .formatted(file),
+          e);
     }
   }
 }

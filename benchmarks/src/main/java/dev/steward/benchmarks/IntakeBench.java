@@ -1,0 +1,109 @@
+package dev.steward.benchmarks;
+
+import dev.steward.analytics.landing.Landing;
+import dev.steward.core.Role;
+import dev.steward.core.TenantId;
+import dev.steward.embedded.postgres.PostgresServer;
+import dev.steward.embedded.postgres.PostgresSettings;
+import dev.steward.web.identity.LocalTokens;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Events over HTTP, a hundred a call and on the disk before they are acknowledged, against the bare
+ * Netty echo of the same bytes; with the landing paused, and with it at work beside.
+ */
+final class IntakeBench {
+  private static final int CLIENTS = 16;
+  private static final int EVENTS = 100;
+  private static final int WARM_UP = 3_000;
+  private static final Duration LENGTH = Duration.ofSeconds(2);
+
+  /** Calls a second. */
+  private record Round(double echo, double alone, double landing) {}
+
+  private IntakeBench() {}
+
+  static void run(Path folder, int rounds, Report report) throws Exception {
+    Map<String, Object> places =
+        Map.of(
+            "steward.warehouse.folder", folder.resolve("landed").toString(),
+            "steward.events.folder", folder.resolve("events").toString());
+    try (PostgresServer postgres =
+            PostgresServer.start(PostgresSettings.kept(folder.resolve("postgres")));
+        BareEcho echo = BareEcho.start();
+        RunningSteward steward = RunningSteward.start(folder, postgres, echo.port(), places)) {
+      Load load = new Load(new CpuTime(folder.resolve("postgres/cluster/data")));
+      List<Client> echoed = clients(echo.port(), request(steward, echo.port()));
+      List<Client> taken = clients(steward.port(), request(steward, steward.port()));
+      var landing = steward.context().getBean(Landing.class).subscription();
+      for (int calls = 0; calls < WARM_UP; ) {
+        calls += load.run(taken, LENGTH).calls();
+        load.run(echoed, LENGTH);
+      }
+      List<Round> measured = new ArrayList<>();
+      for (int i = 0; i < rounds; i++) {
+        landing.pause();
+        double bare = load.run(echoed, LENGTH).perSecond();
+        double alone = load.run(taken, LENGTH).perSecond();
+        landing.resume();
+        measured.add(new Round(bare, alone, load.run(taken, LENGTH).perSecond()));
+      }
+      report.tell(
+          "%nevent intake / bare Netty echo, %d events a call, %d clients"
+              .formatted(EVENTS, CLIENTS));
+      report.tell(
+          "  alone               %s (aim: 50 or more)"
+              .formatted(Spread.of(measured, each -> each.alone() / each.echo()).percent()));
+      report.tell(
+          "  while events land   %s"
+              .formatted(Spread.of(measured, each -> each.landing() / each.echo()).percent()));
+      for (List<Client> clients : List.of(echoed, taken)) {
+        for (Client client : clients) {
+          client.close();
+        }
+      }
+    }
+  }
+
+  private static List<Client> clients(int port, byte[] request) throws Exception {
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(new HttpCalls(port, List.of(request), 0));
+    }
+    return clients;
+  }
+
+  /** Without ids, so that each call brings new events. */
+  private static byte[] request(RunningSteward steward, int port) {
+    String token =
+        steward
+            .context()
+            .getBean(LocalTokens.class)
+            .issue(
+                new TenantId("tenant-0"),
+                "ada@example.com",
+                Set.of(Role.OPERATOR),
+                LocalTokens.AUDIENCE,
+                Duration.ofHours(1));
+    String events =
+        IntStream.range(0, EVENTS)
+            .mapToObj(
+                i ->
+                    """
+                    {"event":"cart","user":"user-%d","properties":{"amount":%d,"page":"/catalog/7"}}"""
+                        .formatted(i * 7919 % 500, i))
+            .collect(Collectors.joining(",", "[", "]"));
+    return HttpCalls.post(
+        URI.create("http://localhost:" + port + "/v1/events"),
+        events,
+        "Authorization: Bearer " + token);
+  }
+}
