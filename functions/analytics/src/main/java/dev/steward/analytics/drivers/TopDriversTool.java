@@ -174,7 +174,7 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
         driver.strength().estimate(),
         way(driver),
         driver.evidence() + strength + driver.caution().map(c -> " " + c).orElse(""),
-        1 - driver.adjustedP());
+        sure(driver.adjustedP()));
   }
 
   private static Named named(Interaction both) {
@@ -183,7 +183,12 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
         both.strength(),
         Way.MIXED,
         both.evidence(),
-        1 - both.adjustedP());
+        sure(both.adjustedP()));
+  }
+
+  /** Nothing is certain that was found in data. */
+  private static double sure(double p) {
+    return Math.min(0.999, 1 - p);
   }
 
   private static Way way(Driver driver) {
