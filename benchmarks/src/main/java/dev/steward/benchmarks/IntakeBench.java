@@ -34,6 +34,7 @@ final class IntakeBench {
   static void run(Path folder, int rounds, Report report) throws Exception {
     Map<String, Object> places =
         Map.of(
+            "steward.artifacts.folder", folder.resolve("artifacts").toString(),
             "steward.warehouse.folder", folder.resolve("landed").toString(),
             "steward.events.folder", folder.resolve("events").toString());
     try (PostgresServer postgres =
