@@ -64,11 +64,11 @@ final class BareDuckDb implements AutoCloseable {
         FROM entered AS e ASOF LEFT JOIN orders AS o
           ON e.subject = o.subject AND e.cart < o.time
       )
-      SELECT count(DISTINCT subject) FROM visits
-      UNION ALL
-      SELECT count(DISTINCT subject) FROM ordered
-      UNION ALL
-      SELECT count(DISTINCT subject) FROM ordered WHERE happened - visit <= INTERVAL 7 DAY
+      SELECT
+        (SELECT count(DISTINCT subject) FROM visits),
+        count(DISTINCT subject),
+        count(DISTINCT subject) FILTER (happened - visit <= INTERVAL 7 DAY)
+      FROM ordered
       """;
 
   private final DuckDBConnection connection;

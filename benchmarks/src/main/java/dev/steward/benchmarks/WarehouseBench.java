@@ -89,8 +89,10 @@ final class WarehouseBench implements AutoCloseable {
       String name, Callable<List<Long>> ours, Callable<List<Long>> floor, Report report)
       throws Exception {
     List<Long> answer = ours.call();
-    if (!answer.equals(floor.call())) {
-      throw new IllegalStateException("%s: the two answer differently: %s".formatted(name, answer));
+    List<Long> byHand = floor.call();
+    if (!answer.equals(byHand)) {
+      throw new IllegalStateException(
+          "%s: the two answer differently: %s and %s".formatted(name, answer, byHand));
     }
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {

@@ -92,8 +92,7 @@ class LoadTest {
     Said said = load(csv, map("bad"));
 
     assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.out())
-        .contains("1 events taken", "6 rows refused", "orders.csv.rejects.jsonl");
+    assertThat(said.out()).contains("1 events taken", "6 rows refused", "orders.csv.rejects.jsonl");
     assertThat(rejects(csv))
         .extracting(each -> each.path("line").asInt() + " " + each.path("reason").asText())
         .satisfiesExactly(
