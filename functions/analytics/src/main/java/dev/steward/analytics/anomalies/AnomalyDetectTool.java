@@ -212,13 +212,14 @@ final class AnomalyDetectTool
   private static Told told(Anomaly anomaly) {
     Judgement judgement = anomaly.judgement();
     String evidence =
-        "%s at %s, where %s was expected (%s to %s)%s."
+        "%s at %s, where %s was expected (%s to %s): %s%s."
             .formatted(
                 Words.number(anomaly.value()),
                 anomaly.at(),
                 Words.number(judgement.expected()),
                 Words.number(judgement.lower()),
                 Words.number(judgement.upper()),
+                judgement.signal().sentence(),
                 anomaly.alarms() > 1 ? "; %d alarms".formatted(anomaly.alarms()) : "");
     return new Told(
         anomaly.from().toString(),

@@ -5,12 +5,19 @@ import static j2html.TagCreator.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.analytics.pages.Page;
 import j2html.tags.DomContent;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** An insight as a page: the finding, what it rests on, and what to do. */
 final class InsightPage {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private InsightPage() {}
 
   static String of(JsonNode content) {
@@ -23,7 +30,8 @@ final class InsightPage {
             fact("Confidence", percent(insight.path("confidence").asDouble())),
             fact("Kind", insight.path("type").asText().replace('_', ' ')),
             fact("About", insight.path("window").path("range_days").asText() + " days"),
-            fact("Written", content.path("created_at").asText() + " by " + principal(content)),
+            fact("Written", moment(content.path("created_at").asText())),
+            fact("By", content.path("principal").asText()),
             fact("Run", content.path("run").asText())),
         h2("What to do"),
         ol(each(list(insight.path("recommendations")), InsightPage::recommendation)),
@@ -51,8 +59,8 @@ final class InsightPage {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private static String principal(JsonNode content) {
-    return content.path("principal").asText();
+  private static String moment(String at) {
+    return MOMENT.format(Instant.parse(at));
   }
 
   static List<JsonNode> list(JsonNode array) {

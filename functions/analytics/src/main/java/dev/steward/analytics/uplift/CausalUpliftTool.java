@@ -151,7 +151,7 @@ final class CausalUpliftTool
               null,
               checked(checks),
               reasons,
-              "There is no number: " + String.join(" ", reasons),
+              "There is no number: " + String.join("; ", reasons),
               Basis.of(table.rows(), range, METHOD, null, List.of()));
       case Uplift.NotEnoughData(String reason, String needed) ->
           throw Refusal.notEnough(reason, needed);
