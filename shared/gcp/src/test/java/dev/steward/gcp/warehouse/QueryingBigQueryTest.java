@@ -245,6 +245,22 @@ class QueryingBigQueryTest {
   }
 
   @Test
+  void momentsAreExactOnLaterPagesAndAfterAWaitToo() {
+    Query moments =
+        Query.parse("moments", "-- @tenant STRING\n-- > at TIMESTAMP\nSELECT time AS at");
+    bigQuery.answers(
+        List.of("at TIMESTAMP"), Collections.nCopies(3, List.of("253402300799999999")));
+    bigQuery.page = 1;
+    bigQuery.unfinished.set(1);
+    assertThat(ask(moments).rows())
+        .hasSize(3)
+        .allSatisfy(
+            row ->
+                assertThat(row.instant("at"))
+                    .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z")));
+  }
+
+  @Test
   void aJobThatTakesTooLongIsCancelled() {
     numbers(3);
     bigQuery.unfinished.set(Integer.MAX_VALUE);
