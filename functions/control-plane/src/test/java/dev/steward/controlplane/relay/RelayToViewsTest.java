@@ -58,7 +58,8 @@ class RelayToViewsTest {
                     events ->
                         warehouse.append(events.stream().map(RelayToViewsTest::row).toList()))) {
       String budget = "{\"scope\":\"tenant\",\"limit\":\"100000\"}";
-      assertThat(steward.postAs("grace@example.com", ACME, Role.ADMIN, "/v1/budgets", budget).status())
+      assertThat(
+              steward.postAs("grace@example.com", ACME, Role.ADMIN, "/v1/budgets", budget).status())
           .isEqualTo(201);
       steward.executor().always(StubAnswer.json(200, "{\"said\":\"hello\"}"));
       assertThat(steward.invoke("stub.echo", "{\"word\":\"x\"}").status()).isEqualTo(200);
