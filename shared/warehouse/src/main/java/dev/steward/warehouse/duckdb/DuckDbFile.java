@@ -84,6 +84,8 @@ final class DuckDbFile implements AutoCloseable {
     properties.setProperty("memory_limit", settings.memory());
     properties.setProperty("temp_directory", settings.folder().resolve("spill").toString());
     properties.setProperty("preserve_insertion_order", "false");
+    // As in GoogleSQL.
+    properties.setProperty("default_null_order", "nulls_first_on_asc_last_on_desc");
     properties.setProperty("enable_external_access", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
