@@ -85,8 +85,7 @@ record History(Ground ground, TenantId tenant) {
     }
   }
 
-  private List<Finding> changedAndPutBack()
-      throws SQLException, IOException, InterruptedException {
+  private List<Finding> changedAndPutBack() throws SQLException, IOException, InterruptedException {
     List<Finding> findings = new ArrayList<>();
     execute(
         "CREATE TABLE public.entries AS TABLE control.journal_entry",
