@@ -39,11 +39,6 @@ class AnalyticsToolsTest implements ToolHandlersContract {
         .toList();
   }
 
-  @Override
-  public boolean keepsBounds() {
-    return false;
-  }
-
   private static HandledTool handled(ToolHandler<?, ?> handler) {
     return new HandledTool(handler.tool(), handler.path(), handler.input(), handler.output());
   }

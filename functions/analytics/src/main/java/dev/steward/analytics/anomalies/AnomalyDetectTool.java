@@ -2,6 +2,7 @@ package dev.steward.analytics.anomalies;
 
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.Conditions;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
@@ -39,7 +40,11 @@ final class AnomalyDetectTool
       Sensitivity sensitivity,
       @Nullable Integer rangeDays,
       @Nullable String from,
-      @Nullable String to) {}
+      @Nullable String to) {
+    Input {
+      Bounds.within("range_days", rangeDays, 1, Bounds.DAYS);
+    }
+  }
 
   /** What is taken of the events of a period. */
   enum Aggregate {

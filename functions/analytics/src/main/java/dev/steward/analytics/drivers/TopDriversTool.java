@@ -2,6 +2,7 @@ package dev.steward.analytics.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.analytics.asking.Asking;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.Conditions;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
@@ -35,7 +36,11 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
       int rangeDays,
       Target target,
       @Nullable List<String> candidateFeatures,
-      @Nullable JsonDocument segment) {}
+      @Nullable JsonDocument segment) {
+    Input {
+      Bounds.within("range_days", rangeDays, 1, 365);
+    }
+  }
 
   record Target(String metric, @Nullable String eventName) {}
 

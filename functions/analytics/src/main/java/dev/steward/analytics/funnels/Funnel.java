@@ -1,5 +1,6 @@
 package dev.steward.analytics.funnels;
 
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.json.JsonDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,9 @@ record Funnel(String name, List<Step> steps) {
   record Step(String eventName, @Nullable JsonDocument filter) {}
 
   static final int MOST = 50;
+
+  Funnel {
+    Bounds.items("steps", steps, 2, Integer.MAX_VALUE);
+    steps = List.copyOf(steps);
+  }
 }

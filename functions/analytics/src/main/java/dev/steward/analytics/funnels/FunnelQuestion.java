@@ -28,8 +28,9 @@ record FunnelQuestion(List<Step> steps, Conditions segment, Duration window, Ran
   static FunnelQuestion of(
       Funnel funnel, @Nullable JsonDocument segment, @Nullable Integer windowDays, Range range) {
     List<Violation> violations = new ArrayList<>();
-    if (funnel.steps().size() < 2 || funnel.steps().size() > Funnel.MOST) {
-      violations.add(new Violation("/funnel/steps", "must be 2 to " + Funnel.MOST + " steps"));
+    if (funnel.steps().size() > Funnel.MOST) {
+      violations.add(
+          new Violation("/funnel/steps", "must be at most %d steps".formatted(Funnel.MOST)));
     }
     List<Step> steps = new ArrayList<>();
     for (Funnel.Step step : funnel.steps()) {

@@ -1,6 +1,7 @@
 package dev.steward.analytics.funnels;
 
 import dev.steward.analytics.asking.Asking;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.Range;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class FunnelSummary implements ToolHandler<FunnelSummary.Input, FunnelSummary.Output> {
-  record Input(int rangeDays, Funnel funnel, @Nullable JsonDocument segment) {}
+  record Input(int rangeDays, Funnel funnel, @Nullable JsonDocument segment) {
+    Input {
+      Bounds.within("range_days", rangeDays, 1, 365);
+    }
+  }
 
   record Output(String funnelName, int rangeDays, List<StepCount> steps) {}
 

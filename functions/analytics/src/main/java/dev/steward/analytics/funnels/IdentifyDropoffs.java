@@ -2,6 +2,7 @@ package dev.steward.analytics.funnels;
 
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
 import dev.steward.analytics.measure.Interval;
@@ -31,7 +32,14 @@ final class IdentifyDropoffs
       Funnel funnel,
       @Nullable JsonDocument segment,
       @Nullable Integer windowDays,
-      int worst) {}
+      int worst) {
+    Input {
+      Bounds.within("range_days", rangeDays, 1, 365);
+      Bounds.within("window_days", windowDays, 1, 365);
+      Bounds.within("worst", worst, 1, 10);
+      Bounds.items("steps", funnel.steps(), 2, Funnel.MOST);
+    }
+  }
 
   record Output(String funnelName, List<Dropoff> dropoffs, Basis basis) {}
 

@@ -1,5 +1,6 @@
 package dev.steward.analytics.insights;
 
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.json.JsonDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,21 @@ record Insight(
     CRITICAL
   }
 
-  record Window(int rangeDays) {}
+  record Window(int rangeDays) {
+    Window {
+      Bounds.within("range_days", rangeDays, 1, 365);
+    }
+  }
 
   record Recommendation(String action, String rationale, @Nullable List<Link> links) {}
 
   record Link(String label, String url) {}
 
   Insight {
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence must be from 0 to 1");
+    }
+    Bounds.items("recommendations", recommendations, 1, Integer.MAX_VALUE);
     recommendations = List.copyOf(recommendations);
   }
 }

@@ -55,7 +55,7 @@ final class Insights {
     if (documents.latest(id.pointer(call.tenant())).isEmpty()) {
       warehouse.record(List.of());
       JsonNode content = content(call, id, insight);
-      put(
+      artifacts.put(
           id.artifact(call.tenant(), REPORT),
           InsightPage.of(content).getBytes(StandardCharsets.UTF_8));
       warehouse.record(List.of(row(call, id, content)));
@@ -64,7 +64,7 @@ final class Insights {
     return id;
   }
 
-  /** The page and the content it shows; empty for an insight the tenant does not have. */
+  /** The page; empty for an insight the tenant does not have. */
   Optional<byte[]> report(TenantId tenant, InsightId id) {
     return documents
         .latest(id.pointer(tenant))
@@ -80,13 +80,9 @@ final class Insights {
     content.put("principal", call.principal());
     content.put("run", call.run());
     content.set("insight", RecordJson.write(insight));
-    return put(name, CanonicalJson.bytes(content)) == Put.STORED
+    return artifacts.put(name, CanonicalJson.bytes(content)) == Put.STORED
         ? content
         : StrictJson.parse(artifacts.get(name).orElseThrow());
-  }
-
-  private Put put(ArtifactName name, byte[] bytes) {
-    return artifacts.put(name, bytes);
   }
 
   private static InsightRow row(Invocation call, InsightId id, JsonNode content) {

@@ -2,6 +2,7 @@ package dev.steward.analytics.retention;
 
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
@@ -36,7 +37,12 @@ final class CohortRetention implements ToolHandler<CohortRetention.Input, Cohort
       int periods,
       @Nullable Integer rangeDays,
       @Nullable String from,
-      @Nullable String to) {}
+      @Nullable String to) {
+    Input {
+      Bounds.within("periods", periods, 0, 366);
+      Bounds.within("range_days", rangeDays, 1, Bounds.DAYS);
+    }
+  }
 
   record Output(
       String startEvent,

@@ -2,6 +2,7 @@ package dev.steward.analytics.uplift;
 
 import dev.steward.analytics.asking.Asking;
 import dev.steward.analytics.asking.Basis;
+import dev.steward.analytics.asking.Bounds;
 import dev.steward.analytics.asking.Conditions;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
@@ -41,7 +42,13 @@ final class CausalUpliftTool
       @Nullable Integer rangeDays,
       @Nullable String from,
       @Nullable String to,
-      @Nullable JsonDocument segment) {}
+      @Nullable JsonDocument segment) {
+    Input {
+      Bounds.items("covariates", covariates, 0, 50);
+      Bounds.items("untouched", untouched, 0, 20);
+      Bounds.within("range_days", rangeDays, 1, Bounds.DAYS);
+    }
+  }
 
   /** Users whose property has that value are the treated ones, all others the controls. */
   record Treatment(String property, String value) {}

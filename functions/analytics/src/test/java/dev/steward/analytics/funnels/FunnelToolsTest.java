@@ -11,6 +11,7 @@ import dev.steward.core.ProblemType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,7 +137,7 @@ class FunnelToolsTest {
   @Test
   void fiftyStepsAreAnsweredAndMoreAreNot() {
     assertThat(summary(repeated(50), "").path("steps")).hasSize(50);
-    assertThat(refused(repeated(51), "")).containsExactly("/funnel/steps must be 2 to 50 steps");
+    assertThat(refused(repeated(51), "")).containsExactly("/funnel/steps must be at most 50 steps");
   }
 
   @Test
@@ -171,7 +172,7 @@ class FunnelToolsTest {
     return asked.ask("analytics.funnel_summary", arguments(steps, more));
   }
 
-  private java.util.List<String> refused(String steps, String more) {
+  private List<String> refused(String steps, String more) {
     return violations(catchThrowable(() -> summary(steps, more)));
   }
 
