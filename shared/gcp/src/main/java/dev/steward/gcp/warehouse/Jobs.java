@@ -75,15 +75,23 @@ final class Jobs {
 
   private GetQueryResultsResponse awaited(JobReference job, int limit, Deadline deadline)
       throws Exception {
-    while (!deadline.passed()) {
-      GetQueryResultsResponse answer = page(job, limit, null, deadline);
-      if (Boolean.TRUE.equals(answer.getJobComplete())) {
-        return answer;
+    Exception why = null;
+    try {
+      while (!deadline.passed()) {
+        GetQueryResultsResponse answer = page(job, limit, null, deadline);
+        if (Boolean.TRUE.equals(answer.getJobComplete())) {
+          return answer;
+        }
       }
+    } catch (Exception failed) {
+      why = failed;
     }
     cancel(job);
-    throw new WarehouseFault.Unavailable(
-        "BigQuery took too long for %s, which was stopped".formatted(job.getJobId()), null);
+    if (why == null || deadline.passed()) {
+      throw new WarehouseFault.Unavailable(
+          "BigQuery took too long for %s, which was stopped".formatted(job.getJobId()), why);
+    }
+    throw why;
   }
 
   private Found fetched(

@@ -275,6 +275,28 @@ class QueryingBigQueryTest {
   }
 
   @Test
+  void aJobWhoseResultsDoNotComeIsCancelledToo() {
+    numbers(3);
+    bigQuery.unfinished.set(1);
+    bigQuery.fallSilentAboutResults();
+    assertThatThrownBy(() -> ask(NUMBERS, new Limits(1_000_000, Duration.ofMillis(500), 10)))
+        .isInstanceOf(WarehouseFault.Unavailable.class)
+        .hasMessageContaining("too long");
+    assertThat(bigQuery.seen.getLast().path()).endsWith("/cancel");
+  }
+
+  @Test
+  void aJobWhoseResultsAreRefusedIsCancelledToo() {
+    numbers(3);
+    bigQuery.unfinished.set(1);
+    bigQuery.refuseResults(403, "accessDenied");
+    assertThatThrownBy(() -> ask(NUMBERS))
+        .isInstanceOf(WarehouseFault.Rejected.class)
+        .hasMessageContaining("accessDenied");
+    assertThat(bigQuery.seen.getLast().path()).endsWith("/cancel");
+  }
+
+  @Test
   void silenceIsUnavailableInTime() {
     bigQuery.fallSilent();
     long before = System.nanoTime();

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -42,26 +43,30 @@ final class StubBigQuery implements AutoCloseable {
       return body.path("dryRun").asBoolean();
     }
 
+    boolean results() {
+      return method.equals("GET") && path.contains("/queries/");
+    }
+
     boolean run() {
       return method.equals("POST") && path.endsWith("/queries") && !dry();
     }
   }
 
   /** What the next so many of these requests get instead of an answer. */
-  private record Refusal(int status, String body, AtomicInteger left, boolean alsoDry) {}
+  private record Refusal(int status, String body, AtomicInteger left, Predicate<Seen> of) {}
 
   final List<Seen> seen = new CopyOnWriteArrayList<>();
   final AtomicInteger unfinished = new AtomicInteger();
   volatile long bytes = 1_000;
   volatile long billed = LEAST_BILLED;
   volatile int page = 1_000;
-  volatile Refusal refusal = new Refusal(500, "", new AtomicInteger(), true);
+  volatile Refusal refusal = new Refusal(500, "", new AtomicInteger(), _ -> true);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, String> jobs = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile List<String> columns = List.of();
   private volatile List<List<String>> rows = List.of();
-  private volatile boolean silent;
+  private volatile Predicate<Seen> silent = _ -> false;
 
   StubBigQuery() {
     try {
@@ -86,22 +91,34 @@ final class StubBigQuery implements AutoCloseable {
 
   void refuse(int status, String reason, String message, int times) {
     ObjectNode body = error(status, reason, message);
-    refusal = new Refusal(status, body.toString(), new AtomicInteger(times), true);
+    refusal = new Refusal(status, body.toString(), new AtomicInteger(times), _ -> true);
   }
 
   /** Dry runs are answered even so. */
   void refuseToRun(int status, String reason, int times) {
     ObjectNode body = error(status, reason, "refused on purpose");
-    refusal = new Refusal(status, body.toString(), new AtomicInteger(times), false);
+    refusal = new Refusal(status, body.toString(), new AtomicInteger(times), it -> !it.dry());
+  }
+
+  /** Jobs are begun and cancelled even so. */
+  void refuseResults(int status, String reason) {
+    ObjectNode body = error(status, reason, "refused on purpose");
+    refusal =
+        new Refusal(status, body.toString(), new AtomicInteger(Integer.MAX_VALUE), Seen::results);
   }
 
   void answersWith(int status, String body) {
-    refusal = new Refusal(status, body, new AtomicInteger(Integer.MAX_VALUE), true);
+    refusal = new Refusal(status, body, new AtomicInteger(Integer.MAX_VALUE), _ -> true);
   }
 
   /** From now on requests are read and not answered. */
   void fallSilent() {
-    silent = true;
+    silent = _ -> true;
+  }
+
+  /** Jobs are begun and cancelled even so. */
+  void fallSilentAboutResults() {
+    silent = Seen::results;
   }
 
   @Override
@@ -114,13 +131,12 @@ final class StubBigQuery implements AutoCloseable {
     try (exchange) {
       Seen request = read(exchange);
       seen.add(request);
-      if (silent) {
+      if (silent.test(request)) {
         closing.await(1, TimeUnit.MINUTES);
         return;
       }
       Refusal now = refusal;
-      if ((now.alsoDry() || !request.dry())
-          && now.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      if (now.of().test(request) && now.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         reply(exchange, now.status(), now.body());
         return;
       }
