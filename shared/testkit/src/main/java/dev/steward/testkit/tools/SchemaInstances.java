@@ -91,9 +91,10 @@ final class SchemaInstances {
   }
 
   private String text(int least) {
-    return tame
-        ? random.pick(List.of("plain", "two words", "A sentence, with a comma."))
-        : random.text(12) + (strays() ? "" : "x".repeat(least));
+    if (tame) {
+      return random.pick(List.of("plain", "two words", "A sentence, with a comma."));
+    }
+    return strays() ? random.text(Math.max(0, least - 1)) : random.text(12) + "x".repeat(least);
   }
 
   private boolean strays() {
