@@ -1,12 +1,36 @@
 package dev.steward.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.runtime.CelVariableResolver;
+import dev.steward.policy.expressions.JsonView;
+import dev.steward.policy.expressions.Language;
+import dev.steward.policy.expressions.Patience;
+import dev.steward.policy.expressions.VariableType;
+import dev.steward.policy.expressions.Variables;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of one call, worked out when a rule first asks for them. */
-final class CallVariables implements CelVariableResolver {
+final class CallVariables implements Variables {
+  static final Map<String, VariableType> DECLARED =
+      Map.ofEntries(
+          Map.entry("tool.name", VariableType.STRING),
+          Map.entry("tool.risk", VariableType.STRING),
+          Map.entry("tool.owner", VariableType.STRING),
+          Map.entry("tool.approval", VariableType.STRING),
+          Map.entry("tool.dataClasses", VariableType.WORDS),
+          Map.entry("args", VariableType.OBJECT),
+          Map.entry("text", VariableType.STRING),
+          Map.entry("env", VariableType.STRING),
+          Map.entry("tenant", VariableType.STRING),
+          Map.entry("principal", VariableType.STRING),
+          Map.entry("roles", VariableType.WORDS),
+          Map.entry("session", VariableType.STRING),
+          Map.entry("task", VariableType.STRING),
+          Map.entry("cost", VariableType.INTEGER),
+          Map.entry("now", VariableType.TIMESTAMP));
+  static final Language LANGUAGE = new Language(DECLARED);
+
   private final CallFacts facts;
   private final Patience patience;
   private @Nullable Object args;
@@ -21,7 +45,8 @@ final class CallVariables implements CelVariableResolver {
     return facts;
   }
 
-  Patience patience() {
+  @Override
+  public Patience patience() {
     return patience;
   }
 

@@ -3,6 +3,8 @@ package dev.steward.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
 import dev.steward.json.CanonicalJson;
+import dev.steward.policy.expressions.Condition;
+import dev.steward.policy.expressions.Patience;
 import dev.steward.registry.Risk;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.steward.core.Digest;
 import dev.steward.json.CanonicalJson;
 import dev.steward.json.Json;
+import dev.steward.policy.expressions.Patience;
 import java.util.List;
 
 /**

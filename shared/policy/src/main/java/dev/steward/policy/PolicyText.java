@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Violation;
 import dev.steward.json.JsonSchema;
 import dev.steward.json.Pointers;
+import dev.steward.policy.expressions.Condition;
+import dev.steward.policy.expressions.ScalarPlace;
+import dev.steward.policy.expressions.Uncompilable;
 import dev.steward.registry.InvalidRegistry;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
@@ -81,7 +84,7 @@ public final class PolicyText {
       return Optional.empty(); // the schema has said so
     }
     try {
-      Condition condition = Expressions.compile(when, ruling.get());
+      Condition condition = CallVariables.LANGUAGE.condition(when, ruling.get() == Ruling.ALLOW);
       return Optional.of(
           new Rule(
               rule.path("name").asText(),

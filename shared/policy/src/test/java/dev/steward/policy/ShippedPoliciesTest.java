@@ -72,6 +72,6 @@ class ShippedPoliciesTest {
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("`")[1])
                 .collect(Collectors.toSet()))
-        .containsAll(Expressions.VARIABLES.keySet());
+        .containsAll(CallVariables.DECLARED.keySet());
   }
 }

@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
@@ -34,10 +34,10 @@ final class ExpressionLint {
     this.fallible = new Fallible(tree);
   }
 
-  static List<Uncompilable.At> lint(CelAbstractSyntaxTree tree, Ruling ruling) {
+  static List<Uncompilable.At> lint(CelAbstractSyntaxTree tree, boolean permits) {
     ExpressionLint lint = new ExpressionLint(tree);
     lint.patterns(tree.getExpr());
-    if (ruling == Ruling.ALLOW) {
+    if (permits) {
       lint.negations(tree.getExpr(), Optional.empty());
     }
     return lint.mistakes.stream().distinct().toList();

@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import com.google.re2j.Pattern;
 import dev.cel.common.exceptions.CelInvalidArgumentException;

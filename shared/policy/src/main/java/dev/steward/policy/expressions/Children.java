@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelComprehension;

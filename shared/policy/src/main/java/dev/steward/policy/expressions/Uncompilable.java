@@ -1,9 +1,9 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import java.util.List;
 
 /** An expression that cannot be used, and where in it: line from 1, column from 0. */
-final class Uncompilable extends RuntimeException {
+public final class Uncompilable extends RuntimeException {
   private final transient List<At> mistakes;
 
   Uncompilable(List<At> mistakes) {
@@ -11,9 +11,9 @@ final class Uncompilable extends RuntimeException {
     this.mistakes = List.copyOf(mistakes);
   }
 
-  List<At> mistakes() {
+  public List<At> mistakes() {
     return mistakes;
   }
 
-  record At(int line, int column, String message) {}
+  public record At(int line, int column, String message) {}
 }

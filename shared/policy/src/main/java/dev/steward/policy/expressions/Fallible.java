@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.Operator;

@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import dev.steward.core.HiddenCharacters;
 import dev.steward.registry.Mistake;
@@ -8,10 +8,10 @@ import java.util.List;
  * Where a place in an expression lies in the file that holds it: exact for an expression on one
  * line and for a literal block ({@code |}), the start of the value where YAML folded the lines.
  */
-final class ScalarPlace {
+public final class ScalarPlace {
   private ScalarPlace() {}
 
-  static Mistake of(String file, Mistake start, Uncompilable.At at) {
+  public static Mistake of(String file, Mistake start, Uncompilable.At at) {
     List<String> lines = file.lines().toList();
     String line = line(lines, start.line());
     char first = start.column() <= line.length() ? line.charAt(start.column() - 1) : ' ';

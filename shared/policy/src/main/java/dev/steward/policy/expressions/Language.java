@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
@@ -7,10 +7,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -20,8 +17,8 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.Program;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +28,9 @@ import java.util.Set;
  * map}, {@code filter} and the adding of texts and lists, no expression needs more memory than its
  * own text and the arguments; the rest is bounded by {@link #ITERATIONS} and {@link Patience}.
  */
-final class Expressions {
-  static final int ITERATIONS = 1_000;
+public final class Language {
+  public static final int ITERATIONS = 1_000;
   static final int LENGTH = 4_096;
-
-  static final Map<String, CelType> VARIABLES = variables();
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -54,23 +49,40 @@ final class Expressions {
   private static final Set<Arithmetic> GROWING =
       EnumSet.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
 
-  private static final CelCompiler COMPILER = compiler();
   private static final CelRuntime RUNTIME = runtime();
 
-  private Expressions() {}
+  private final CelCompiler conditions;
+  private final CelCompiler formulas;
 
-  /** Throws {@link Uncompilable} with every mistake. */
-  static Condition compile(String expression, Ruling ruling) {
+  /** What expressions may name, by name. */
+  public Language(Map<String, VariableType> variables) {
+    conditions = compiler(variables, SimpleType.BOOL);
+    formulas = compiler(variables, SimpleType.DYN);
+  }
+
+  /**
+   * An expression that is true or false. One that permits something is read more strictly. Throws
+   * {@link Uncompilable} with every mistake.
+   */
+  public Condition condition(String expression, boolean permits) {
+    return new Condition(program(conditions, expression, permits));
+  }
+
+  /** An expression that is a number. Throws {@link Uncompilable} with every mistake. */
+  public Formula formula(String expression) {
+    return new Formula(program(formulas, expression, true));
+  }
+
+  private static Program program(CelCompiler compiler, String expression, boolean permits) {
     try {
-      CelValidationResult result = COMPILER.compile(expression);
-      CelAbstractSyntaxTree tree = result.getAst();
-      List<Uncompilable.At> mistakes = ExpressionLint.lint(tree, ruling);
+      CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
+      List<Uncompilable.At> mistakes = ExpressionLint.lint(tree, permits);
       if (!mistakes.isEmpty()) {
         throw new Uncompilable(mistakes);
       }
-      return new Condition(RUNTIME.createProgram(tree));
+      return RUNTIME.createProgram(tree);
     } catch (CelValidationException e) {
-      throw new Uncompilable(e.getErrors().stream().map(Expressions::at).toList());
+      throw new Uncompilable(e.getErrors().stream().map(Language::at).toList());
     } catch (CelEvaluationException e) {
       throw new Uncompilable(List.of(new Uncompilable.At(1, 0, String.valueOf(e.getMessage()))));
     } catch (StackOverflowError e) {
@@ -85,7 +97,7 @@ final class Expressions {
         issue.getMessage());
   }
 
-  private static CelCompiler compiler() {
+  private static CelCompiler compiler(Map<String, VariableType> variables, CelType result) {
     CelCompilerBuilder compiler =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -102,8 +114,8 @@ final class Expressions {
                             !LEFT_OUT.contains(function)
                                 && !(overload instanceof Arithmetic sum && GROWING.contains(sum)))
                     .build())
-            .setResultType(SimpleType.BOOL);
-    VARIABLES.forEach(compiler::addVar);
+            .setResultType(result);
+    variables.forEach((name, type) -> compiler.addVar(name, type.cel()));
     return compiler.build();
   }
 
@@ -120,26 +132,5 @@ final class Expressions {
                 .build())
         .addFunctionBindings(PatternFunctions.bindings())
         .build();
-  }
-
-  private static Map<String, CelType> variables() {
-    Map<String, CelType> variables = new LinkedHashMap<>();
-    CelType words = ListType.create(SimpleType.STRING);
-    variables.put("tool.name", SimpleType.STRING);
-    variables.put("tool.risk", SimpleType.STRING);
-    variables.put("tool.owner", SimpleType.STRING);
-    variables.put("tool.approval", SimpleType.STRING);
-    variables.put("tool.dataClasses", words);
-    variables.put("args", MapType.create(SimpleType.STRING, SimpleType.DYN));
-    variables.put("text", SimpleType.STRING);
-    variables.put("env", SimpleType.STRING);
-    variables.put("tenant", SimpleType.STRING);
-    variables.put("principal", SimpleType.STRING);
-    variables.put("roles", words);
-    variables.put("session", SimpleType.STRING);
-    variables.put("task", SimpleType.STRING);
-    variables.put("cost", SimpleType.INT);
-    variables.put("now", SimpleType.TIMESTAMP);
-    return variables;
   }
 }

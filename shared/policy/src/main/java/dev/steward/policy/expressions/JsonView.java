@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as CEL sees it, converted where it is looked at and nowhere else. */
-final class JsonView {
+public final class JsonView {
   private JsonView() {}
 
-  static Object of(JsonNode node, Patience patience) {
+  public static Object of(JsonNode node, Patience patience) {
     return switch (node.getNodeType()) {
       case OBJECT -> new ObjectView(node, patience);
       case ARRAY -> new ArrayView(node, patience);

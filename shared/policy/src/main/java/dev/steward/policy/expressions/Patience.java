@@ -1,4 +1,4 @@
-package dev.steward.policy;
+package dev.steward.policy.expressions;
 
 import java.time.Duration;
 
@@ -6,16 +6,16 @@ import java.time.Duration;
  * How long judging one call may take. CEL caps iterations; this bounds what a single one may cost:
  * whatever reads the arguments, and every costly function, asks here first.
  */
-final class Patience {
+public final class Patience {
   /** Ten thousand times what a call takes: a pause of the machine must not refuse one. */
   static final Duration LIMIT = Duration.ofSeconds(1);
 
-  static final ScopedValue<Patience> PRESENT = ScopedValue.newInstance();
+  public static final ScopedValue<Patience> PRESENT = ScopedValue.newInstance();
 
   private final long start = System.nanoTime();
   private final long nanos;
 
-  Patience() {
+  public Patience() {
     this(LIMIT);
   }
 
@@ -23,11 +23,11 @@ final class Patience {
     nanos = limit.toNanos();
   }
 
-  boolean exhausted() {
+  public boolean exhausted() {
     return System.nanoTime() - start > nanos;
   }
 
-  void check() {
+  public void check() {
     if (exhausted()) {
       throw new Exhausted();
     }
