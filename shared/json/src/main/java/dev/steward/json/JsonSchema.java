@@ -3,6 +3,9 @@ package dev.steward.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import dev.steward.core.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,18 @@ public final class JsonSchema {
   private JsonSchema(Schema schema, Defaults defaults) {
     this.schema = schema;
     this.defaults = defaults;
+  }
+
+  /** The schema that lies beside a class in its jar. */
+  public static JsonSchema beside(Class<?> user, String name) {
+    try (InputStream schema = user.getResourceAsStream(name)) {
+      if (schema == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return compile(StrictJson.parse(schema.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Throws {@link InvalidSchema} listing every mistake in the schema by JSON Pointer. */

@@ -16,7 +16,8 @@ import java.util.Locale;
 
 /** A file of cases; what a case leaves out is an operator's low-risk call that costs nothing. */
 final class CaseText {
-  private static final JsonSchema SCHEMA = Schemas.of("policy-cases.schema.json");
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(CaseText.class, "policy-cases.schema.json");
 
   private CaseText() {}
 

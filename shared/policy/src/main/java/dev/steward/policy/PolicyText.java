@@ -11,7 +11,6 @@ import dev.steward.registry.InvalidRegistry;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,8 @@ import java.util.Set;
 
 /** A policy as text: YAML, and so JSON too. */
 public final class PolicyText {
-  private static final JsonSchema SCHEMA = Schemas.of("policy.schema.json");
-  private static final Comparator<Mistake> READING_ORDER =
-      Comparator.comparingInt(Mistake::line)
-          .thenComparingInt(Mistake::column)
-          .thenComparing(Mistake::pointer);
-
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(PolicyText.class, "policy.schema.json");
   private final String text;
   private final YamlTree file;
   private final List<Mistake> mistakes;
@@ -42,7 +37,7 @@ public final class PolicyText {
     policy.checkShape();
     policy.readRules();
     if (!policy.mistakes.isEmpty()) {
-      throw new InvalidPolicy(policy.mistakes.stream().distinct().sorted(READING_ORDER).toList());
+      throw InvalidPolicy.inReadingOrder(policy.mistakes);
     }
     return Policy.of(policy.file.root(), policy.rules);
   }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Violation;
 import dev.steward.json.InvalidSchema;
 import dev.steward.json.JsonSchema;
-import dev.steward.json.StrictJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +19,8 @@ import java.util.Set;
 
 /** Finds every mistake in a registry file. */
 public final class RegistryLint {
-  private static final JsonSchema FILE_SCHEMA = JsonSchema.compile(fileSchema());
+  private static final JsonSchema FILE_SCHEMA =
+      JsonSchema.beside(RegistryLint.class, "tool-registry.schema.json");
   private static final Comparator<Mistake> READING_ORDER =
       Comparator.comparingInt(Mistake::line)
           .thenComparingInt(Mistake::column)
@@ -119,16 +118,5 @@ public final class RegistryLint {
 
   private void add(String pointer, String message) {
     mistakes.add(file.mistake(pointer, message));
-  }
-
-  private static JsonNode fileSchema() {
-    try (InputStream schema = RegistryLint.class.getResourceAsStream("tool-registry.schema.json")) {
-      if (schema == null) {
-        throw new IllegalStateException("the registry's schema is missing from the jar");
-      }
-      return StrictJson.parse(schema.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

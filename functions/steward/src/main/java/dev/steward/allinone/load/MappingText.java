@@ -3,13 +3,10 @@ package dev.steward.allinone.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
 import dev.steward.json.JsonSchema;
-import dev.steward.json.StrictJson;
 import dev.steward.registry.InvalidRegistry;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +23,7 @@ import java.util.function.Supplier;
 
 /** A mapping as YAML; finds all that is wrong with it before it gives up. */
 final class MappingText {
-  private static final JsonSchema SCHEMA = JsonSchema.compile(schema());
+  private static final JsonSchema SCHEMA = JsonSchema.beside(MappingText.class, "mapping.schema.json");
 
   private final YamlTree file;
   private final List<Mistake> mistakes;
@@ -120,17 +117,6 @@ final class MappingText {
   private void giveUp() {
     if (!mistakes.isEmpty()) {
       throw new InvalidMapping(mistakes);
-    }
-  }
-
-  private static JsonNode schema() {
-    try (InputStream schema = MappingText.class.getResourceAsStream("mapping.schema.json")) {
-      if (schema == null) {
-        throw new IllegalStateException("the schema of mappings is missing from the jar");
-      }
-      return StrictJson.parse(schema.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,14 +1,9 @@
 package dev.steward.controlplane.ledger.prices;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.json.JsonSchema;
-import dev.steward.json.StrictJson;
 import dev.steward.registry.InvalidRegistry;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +13,7 @@ import java.util.Optional;
 /** The price of every tool, in one currency. A tool that is not in it cannot be called. */
 public final class PriceTable {
   private static final String ANY_OTHER = "*";
-  private static final JsonSchema SCHEMA = JsonSchema.compile(schema());
+  private static final JsonSchema SCHEMA = JsonSchema.beside(PriceTable.class, "prices.schema.json");
 
   private final CurrencyCode currency;
   private final Map<String, Price> prices;
@@ -68,17 +63,6 @@ public final class PriceTable {
     } catch (IllegalArgumentException unknown) {
       throw new InvalidPrices(
           List.of(file.mistake("/currency", String.valueOf(unknown.getMessage()))));
-    }
-  }
-
-  private static JsonNode schema() {
-    try (InputStream schema = PriceTable.class.getResourceAsStream("prices.schema.json")) {
-      if (schema == null) {
-        throw new IllegalStateException("the schema of price tables is missing from the jar");
-      }
-      return StrictJson.parse(schema.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
