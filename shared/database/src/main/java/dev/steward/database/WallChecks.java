@@ -23,16 +23,16 @@ final class WallChecks {
       SELECT format('%I owns %s', session_user, thing.name)
       FROM (
         SELECT nspowner, 'schema ' || nspname FROM pg_namespace
-        WHERE nspname IN ('control', 'documents')
+        WHERE nspname IN ('control', 'documents', 'governance')
         UNION ALL
         SELECT relowner, oid::regclass::text FROM pg_class
         WHERE relnamespace IN (
-            SELECT oid FROM pg_namespace WHERE nspname IN ('control', 'documents'))
+            SELECT oid FROM pg_namespace WHERE nspname IN ('control', 'documents', 'governance'))
           AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         UNION ALL
         SELECT proowner, oid::regprocedure::text FROM pg_proc
         WHERE pronamespace IN (
-            SELECT oid FROM pg_namespace WHERE nspname IN ('control', 'documents'))
+            SELECT oid FROM pg_namespace WHERE nspname IN ('control', 'documents', 'governance'))
       ) AS thing (owner, name)
       JOIN pg_roles me ON me.rolname = session_user
       WHERE NOT me.rolsuper -- a superuser may act as every owner: that was said already
@@ -51,7 +51,7 @@ final class WallChecks {
         (NOT c.relforcerowsecurity, 'does not force row-level security on its owner'),
         (NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid), 'has no policy')
       ) AS flaw (holds, words)
-      WHERE n.nspname IN ('control', 'documents')
+      WHERE n.nspname IN ('control', 'documents', 'governance')
         AND c.relkind IN ('r', 'p', 'm', 'f')
         AND flaw.holds
       ORDER BY 1
@@ -65,7 +65,7 @@ final class WallChecks {
       JOIN pg_class c ON c.oid = p.polrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-      WHERE n.nspname IN ('control', 'documents')
+      WHERE n.nspname IN ('control', 'documents', 'governance')
         AND p.polpermissive
         AND NOT (n.nspname = 'control' AND c.relname = 'tenant' AND p.polcmd = 'r')
         AND (coalesce(pg_get_expr(p.polqual, c.oid), 'app.tenant') NOT LIKE '%app.tenant%'
@@ -87,7 +87,7 @@ final class WallChecks {
         JOIN pg_attribute theirs ON theirs.attrelid = f.confrelid AND theirs.attname = 'tenant_id'
         WHERE f.contype = 'f'
       ) AS key (of, first, name) ON key.of = c.oid
-      WHERE n.nspname IN ('control', 'documents')
+      WHERE n.nspname IN ('control', 'documents', 'governance')
         AND key.first <> a.attnum
       ORDER BY 1
       """;

@@ -63,15 +63,16 @@ public record Constitution(
         }
         case Condition.Answer.No _ -> {}
         case Condition.Answer.Failed(String why) -> {
-          return unsure("the guard " + guard.name() + " cannot be evaluated: " + why, measure);
+          return Judgement.unsure(
+              "the guard " + guard.name() + " cannot be evaluated: " + why, measure);
         }
       }
     }
     if (size instanceof Formula.Answer.Failed(String why)) {
-      return unsure("the size of the matter cannot be told: " + why, measure);
+      return Judgement.unsure("the size of the matter cannot be told: " + why, measure);
     }
     return band.map(it -> new Judgement(it.verdict(), it.level(), it.name(), it.reason(), measure))
-        .orElseGet(() -> unsure("it is larger than any band", measure));
+        .orElseGet(() -> Judgement.unsure("it is larger than any band", measure));
   }
 
   private static Judgement judgement(
@@ -81,10 +82,6 @@ public record Constitution(
             ? AutonomyLevel.AL0
             : guard.level().orElseGet(() -> band.map(Band::level).orElse(AutonomyLevel.AL0));
     return new Judgement(guard.verdict(), level, guard.name(), guard.reason(), measure);
-  }
-
-  private static Judgement unsure(String reason, Optional<BigDecimal> measure) {
-    return new Judgement(Verdict.ESCALATE, AutonomyLevel.AL0, Judgement.NO_RULE, reason, measure);
   }
 
   private static Optional<BigDecimal> number(Formula.Answer answer) {

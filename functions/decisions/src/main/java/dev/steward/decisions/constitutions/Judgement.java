@@ -15,4 +15,13 @@ public record Judgement(
     Optional<BigDecimal> measure) {
   /** The rule that is named when none could decide. */
   public static final String NO_RULE = "unsure";
+
+  /** Whoever is unsure asks people. */
+  static Judgement unsure(String reason, Optional<BigDecimal> measure) {
+    return new Judgement(Verdict.ESCALATE, AutonomyLevel.AL0, NO_RULE, reason, measure);
+  }
+
+  public static Judgement unsure(String reason) {
+    return unsure(reason, Optional.empty());
+  }
 }

@@ -1,0 +1,44 @@
+package dev.steward.decisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.IdSource;
+import dev.steward.core.TenantId;
+import dev.steward.journal.Facts;
+import dev.steward.journal.Journal;
+import dev.steward.journal.NewEntry;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What happens to the rules of a tenant's decisions, as entries of its journal. */
+@Singleton
+public final class History {
+  private static final String STREAM = "governance";
+
+  private final Journal journal;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  History(Journal journal, IdSource ids, InstantSource clock) {
+    this.journal = journal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Inside the transaction in which it happens; last, because it holds the end of the stream. */
+  public void tell(Connection tx, TenantId tenant, String principal, String type, JsonNode data)
+      throws SQLException {
+    journal.append(tx, tenant, STREAM, List.of(entry(principal, type, data)));
+  }
+
+  private NewEntry entry(String principal, String type, JsonNode data) {
+    return new NewEntry(
+        ids.next("evt"),
+        type,
+        clock.instant(),
+        new Facts(principal, null, null, null, null, null, null),
+        data);
+  }
+}

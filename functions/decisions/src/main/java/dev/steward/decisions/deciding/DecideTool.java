@@ -1,0 +1,92 @@
+package dev.steward.decisions.deciding;
+
+import dev.steward.decisions.constitutions.Verdict;
+import dev.steward.executor.Invocation;
+import dev.steward.executor.ToolHandler;
+import dev.steward.json.JsonDocument;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code decisions.decide}. */
+@Singleton
+final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Output> {
+  record Input(DomainName domain, Name entity, JsonDocument facts, @Nullable Name correlationId) {}
+
+  record Output(
+      String decisionId,
+      String domain,
+      String verdict,
+      String status,
+      String autonomyLevel,
+      String rule,
+      String reason,
+      String policy,
+      String role,
+      double propensity,
+      String hash,
+      String prevHash,
+      double latencyMs) {
+    static Output of(Answered answered) {
+      Kept kept = answered.kept();
+      Decision decision = kept.decision();
+      return new Output(
+          decision.id(),
+          decision.domain(),
+          kept.resolution().map(Verdict::wire).orElse(decision.verdict().wire()),
+          decision.status().wire(),
+          decision.level().name(),
+          decision.rule(),
+          decision.reason(),
+          decision.maker().policy(),
+          decision.maker().role(),
+          decision.maker().propensity(),
+          answered.hash(),
+          answered.prevHash(),
+          decision.latencyMicros() / 1_000.0);
+    }
+  }
+
+  private final Decider decider;
+
+  DecideTool(Decider decider) {
+    this.decider = decider;
+  }
+
+  @Override
+  public String tool() {
+    return "decisions.decide";
+  }
+
+  @Override
+  public String path() {
+    return "/execute/decisions/decide";
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
+  @Override
+  public Output handle(Invocation call, Input input) {
+    return Output.of(
+        decider.decide(
+            call,
+            new Question(
+                input.domain().value(),
+                input.entity().value(),
+                input.facts().root(),
+                Optional.ofNullable(input.correlationId()).map(Name::value))));
+  }
+}

@@ -1,0 +1,271 @@
+package dev.steward.decisions.deciding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.core.Digest;
+import dev.steward.core.Fault;
+import dev.steward.core.IdSource;
+import dev.steward.core.ProblemType;
+import dev.steward.core.TenantId;
+import dev.steward.core.Violation;
+import dev.steward.database.DatabaseFailure;
+import dev.steward.database.Statements;
+import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.constitutions.Case;
+import dev.steward.decisions.constitutions.Constitution;
+import dev.steward.decisions.constitutions.Declaration;
+import dev.steward.decisions.constitutions.Judgement;
+import dev.steward.decisions.plans.InForce;
+import dev.steward.decisions.plans.Plans;
+import dev.steward.executor.Invocation;
+import dev.steward.journal.Entry;
+import dev.steward.journal.Facts;
+import dev.steward.journal.Journal;
+import dev.steward.journal.NewEntry;
+import dev.steward.json.CanonicalJson;
+import dev.steward.json.Json;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides: the policy that the plan assigns to the entity, over the facts and what is known of the
+ * entity; stores the decision, and links it into the chain of its domain, in one transaction.
+ */
+@Singleton
+public final class Decider {
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Plans plans;
+  private final Features features;
+  private final DecisionRows rows;
+  private final TenantTransactions transactions;
+  private final Journal journal;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  Decider(
+      Plans plans,
+      Features features,
+      DecisionRows rows,
+      TenantTransactions transactions,
+      Journal journal,
+      IdSource ids,
+      InstantSource clock) {
+    this.plans = plans;
+    this.features = features;
+    this.rows = rows;
+    this.transactions = transactions;
+    this.journal = journal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** The stream of the journal in which a domain's decisions are linked. */
+  public static String stream(String domain) {
+    return "decisions." + domain;
+  }
+
+  /** Once for an effect key: who asks again is told the same decision. */
+  public Answered decide(Invocation call, Question question) {
+    if (call.attempt() > 1) {
+      Optional<Answered> before = madeFor(call);
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    long start = System.nanoTime();
+    InForce plan =
+        plans
+            .of(call.tenant(), question.domain())
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        ProblemType.NOT_FOUND,
+                        "no policy decides in this domain: publish one and bind it"));
+    Chosen chosen = Chosen.of(plan, call.tenant(), question);
+    Constitution constitution = chosen.constitution();
+    mustBeFacts(constitution, question.facts());
+    Instant now = clock.instant();
+    Case known = new Case(question.facts(), known(call.tenant(), question, constitution, now));
+    Decision decision =
+        decision(call, question, plan, chosen, known, constitution.judge(known), now, start);
+    try {
+      write(call.tenant(), decision);
+    } catch (DatabaseFailure failure) {
+      if (failure.sqlState().equals(UNIQUE_VIOLATION)) {
+        return madeFor(call).orElseThrow(() -> failure);
+      }
+      throw failure;
+    }
+    return answered(call.tenant(), new Kept(decision, Optional.empty(), Optional.empty()));
+  }
+
+  private Map<String, Double> known(
+      TenantId tenant, Question question, Constitution constitution, Instant now) {
+    return constitution.features().isEmpty()
+        ? Map.of()
+        : transactions.read(
+            tenant,
+            tx ->
+                features.of(
+                    tx,
+                    tenant,
+                    question.domain(),
+                    question.entity(),
+                    constitution.features(),
+                    now));
+  }
+
+  private Decision decision(
+      Invocation call,
+      Question question,
+      InForce plan,
+      Chosen chosen,
+      Case known,
+      Judgement judgement,
+      Instant now,
+      long start) {
+    Constitution constitution = chosen.constitution();
+    ObjectNode values = Json.object();
+    known.features().forEach(values::put);
+    return new Decision(
+        ids.next("dec"),
+        question.domain(),
+        question.entity(),
+        question.correlation(),
+        new Decision.Maker(
+            constitution.id(),
+            constitution.digest().value(),
+            plan.plan().epoch(),
+            chosen.role(),
+            chosen.propensity()),
+        withoutPersonal(constitution, question.facts()),
+        values,
+        Json.object(),
+        Optional.empty(),
+        judgement.verdict(),
+        judgement.level(),
+        judgement.rule(),
+        judgement.reason(),
+        judgement.measure(),
+        constitution.moneyOf(known),
+        judgement.level().waits() ? Status.WAITING : Status.FINAL,
+        new Decision.Origin(call.principal(), call.run(), call.effectKey(), ids.next("evt")),
+        now,
+        Duration.ofNanos(System.nanoTime() - start).toNanos() / 1_000,
+        shadows(plan, known));
+  }
+
+  /** A policy that cannot read these facts would have escalated. */
+  private static List<Decision.Shadow> shadows(InForce plan, Case known) {
+    List<Decision.Shadow> shadows = new ArrayList<>();
+    for (InForce.Member member : plan.shadows()) {
+      Constitution constitution = member.constitution();
+      Judgement judgement =
+          constitution.facts().check(known.facts()).isEmpty()
+              ? constitution.judge(known)
+              : Judgement.unsure("its facts are others");
+      shadows.add(
+          new Decision.Shadow(
+              constitution.id(),
+              constitution.digest().value(),
+              judgement.verdict(),
+              judgement.level(),
+              judgement.rule(),
+              judgement.reason()));
+    }
+    return shadows;
+  }
+
+  private void write(TenantId tenant, Decision decision) {
+    String salt = ids.next("salt");
+    Statements statements = new Statements();
+    rows.insert(statements, tenant, decision, salt);
+    journal.append(statements, tenant, stream(decision.domain()), List.of(entry(decision, salt)));
+    transactions.write(tenant, statements);
+  }
+
+  /**
+   * The facts stand beside the chain: it holds a commitment to them, so that they can be erased.
+   */
+  private static NewEntry entry(Decision decision, String salt) {
+    ObjectNode data =
+        Json.object()
+            .put("decision", decision.id())
+            .put(
+                "entity",
+                commitment(salt, Json.MAPPER.getNodeFactory().textNode(decision.entity())))
+            .put("policy", decision.maker().policy())
+            .put("policyDigest", decision.maker().digest())
+            .put("epoch", decision.maker().epoch())
+            .put("role", decision.maker().role())
+            .put("propensity", decision.maker().propensity())
+            .put("verdict", decision.verdict().wire())
+            .put("level", decision.level().name())
+            .put("rule", decision.rule())
+            .put("facts", commitment(salt, decision.facts()))
+            .put("features", commitment(salt, decision.features()));
+    return new NewEntry(
+        decision.origin().eventId(),
+        "decision.made",
+        decision.decidedAt(),
+        new Facts(
+            decision.origin().principal(),
+            decision.origin().run(),
+            null,
+            null,
+            null,
+            "decisions.decide",
+            null),
+        data);
+  }
+
+  private static String commitment(String salt, JsonNode value) {
+    return Digest.of(salt.getBytes(StandardCharsets.UTF_8), CanonicalJson.bytes(value)).value();
+  }
+
+  private Optional<Answered> madeFor(Invocation call) {
+    return transactions
+        .read(call.tenant(), tx -> rows.ofEffect(tx, call.tenant(), call.effectKey()))
+        .map(kept -> answered(call.tenant(), kept));
+  }
+
+  private Answered answered(TenantId tenant, Kept kept) {
+    String eventId = kept.decision().origin().eventId();
+    Entry entry =
+        transactions
+            .read(tenant, tx -> journal.find(tx, tenant, eventId))
+            .orElseThrow(() -> new IllegalStateException("a decision without its entry"));
+    return new Answered(kept, entry.hash(), entry.prevHash());
+  }
+
+  private static void mustBeFacts(Constitution constitution, JsonNode facts) {
+    List<Violation> violations = constitution.facts().check(facts);
+    if (!violations.isEmpty()) {
+      throw new Fault(
+          ProblemType.INVALID_INPUT,
+          "these are not the facts that " + constitution.id() + " decides by",
+          violations.stream()
+              .map(each -> new Violation("/facts" + each.pointer(), each.message()))
+              .toList(),
+          null);
+    }
+  }
+
+  private static JsonNode withoutPersonal(Constitution constitution, JsonNode facts) {
+    ObjectNode kept = facts.deepCopy();
+    for (Declaration declaration : constitution.facts().all()) {
+      if (declaration.personal()) {
+        kept.remove(declaration.name());
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,5 @@
+/** What came of decisions. */
+@NullMarked
+package dev.steward.decisions.outcomes;
+
+import org.jspecify.annotations.NullMarked;
