@@ -72,6 +72,10 @@ class ArchitectureTest {
       knowsOfOurs("analytics", "core", "json", "ports", "web", "executor");
 
   @ArchTest
+  static final ArchRule decisionsMeetOthersOverHttp =
+      knowsOfOurs("decisions", "core", "json", "registry", "policy", "ports", "database", "journal", "web", "executor");
+
+  @ArchTest
   static final ArchRule theKernelDoesNotKnowWhatMakesItResilient =
       noClasses()
           .that()

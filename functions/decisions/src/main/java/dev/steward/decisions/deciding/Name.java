@@ -1,8 +1,6 @@
 package dev.steward.decisions.deciding;
 
-import dev.steward.core.HiddenCharacters;
-
-/** What somebody outside calls a thing: 1 to 255 characters that can be seen. */
+/** What somebody outside calls a thing: 1 to 255 characters. */
 record Name(String value) {
   private static final int MOST = 255;
 
@@ -11,10 +9,5 @@ record Name(String value) {
     if (length < 1 || length > MOST) {
       throw new IllegalArgumentException("must have 1 to " + MOST + " characters");
     }
-    HiddenCharacters.mistake(value, false)
-        .ifPresent(
-            mistake -> {
-              throw new IllegalArgumentException(mistake);
-            });
   }
 }

@@ -1,8 +1,29 @@
 package dev.steward.decisions.deciding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
+import dev.steward.core.HiddenCharacters;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Violation;
+import java.util.List;
 import java.util.Optional;
 
-/** What is to be decided. */
-public record Question(
-    String domain, String entity, JsonNode facts, Optional<String> correlation) {}
+/** What is to be decided. Names are shown to people: nothing in them may be invisible. */
+public record Question(String domain, String entity, JsonNode facts, Optional<String> correlation) {
+  public Question {
+    mustBeVisible("/entity", entity);
+    correlation.ifPresent(id -> mustBeVisible("/correlation_id", id));
+  }
+
+  private static void mustBeVisible(String pointer, String name) {
+    HiddenCharacters.mistake(name, false)
+        .ifPresent(
+            mistake -> {
+              throw new Fault(
+                  ProblemType.INVALID_INPUT,
+                  "a name holds what nobody can see",
+                  List.of(new Violation(pointer, mistake)),
+                  null);
+            });
+  }
+}

@@ -1,11 +1,15 @@
 package dev.steward.decisions.outcomes;
 
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.core.Violation;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
 import dev.steward.json.JsonDocument;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RecordOutcomeTool
     implements ToolHandler<RecordOutcomeTool.Input, RecordOutcomeTool.Output> {
-  record Input(String decisionId, JsonDocument metrics, @Nullable Moment occurredAt) {}
+  record Input(String decisionId, JsonDocument metrics, @Nullable String occurredAt) {}
 
   record Output(
       String decisionId,
@@ -21,25 +25,6 @@ final class RecordOutcomeTool
       int revision,
       boolean changed,
       String maturesAt) {}
-
-  /** A moment as RFC 3339 writes it. */
-  record Moment(String value) {
-    Moment {
-      parse(value);
-    }
-
-    Instant instant() {
-      return parse(value);
-    }
-
-    private static Instant parse(String value) {
-      try {
-        return Instant.parse(value);
-      } catch (DateTimeException e) {
-        throw new IllegalArgumentException("must be a moment such as 2026-03-01T09:00:00Z", e);
-      }
-    }
-  }
 
   private final Outcomes outcomes;
 
@@ -79,12 +64,24 @@ final class RecordOutcomeTool
             call,
             input.decisionId(),
             input.metrics().root(),
-            Optional.ofNullable(input.occurredAt()).map(Moment::instant));
+            Optional.ofNullable(input.occurredAt()).map(RecordOutcomeTool::moment));
     return new Output(
         input.decisionId(),
         recorded.success().orElse(null),
         recorded.seq(),
         recorded.changed(),
         recorded.maturesAt().toString());
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new Fault(
+          ProblemType.INVALID_INPUT,
+          "that is no moment",
+          List.of(new Violation("/occurred_at", "must be such as 2026-03-01T09:00:00Z")),
+          e);
+    }
   }
 }

@@ -52,6 +52,13 @@ final class Configurations {
     return all;
   }
 
+  Map<String, Object> decisions(URI self) {
+    Map<String, Object> all = executor(self);
+    // People publish policies and look at decisions themselves.
+    all.put("steward.identity.audiences", LocalTokens.AUDIENCE + "," + self);
+    return all;
+  }
+
   private Map<String, Object> warehouse() {
     return Map.of(
         "steward.warehouse.folder", settings.folder().warehouse().toString(),

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where the executors are that an instance starts; the environment goes first. */
-record Executors(URI brand, URI analytics) {
+record Executors(URI brand, URI analytics, URI decisions) {
   static Executors allAt(URI url) {
-    return new Executors(url, url);
+    return new Executors(url, url, url);
   }
 
   /** By their variables in the registry. */
@@ -16,6 +16,7 @@ record Executors(URI brand, URI analytics) {
     Map<String, String> addresses = new LinkedHashMap<>();
     put(addresses, "FIRESTORE_EXECUTOR_URL", brand);
     put(addresses, "ANALYTICS_EXECUTOR_URL", analytics);
+    put(addresses, "DECISIONS_EXECUTOR_URL", decisions);
     return addresses;
   }
 

@@ -1,6 +1,7 @@
 package dev.steward.allinone.up;
 
 import dev.steward.controlplane.ControlSchema;
+import dev.steward.decisions.GovernanceSchema;
 import dev.steward.embedded.documents.DocumentsSchema;
 import dev.steward.embedded.postgres.Credentials;
 import dev.steward.embedded.postgres.PostgresServer;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Brings the schemas up to date as their owner, whose password no function holds. They have
- * histories of their own, so both go at once.
+ * histories of their own, so all go at once.
  */
 final class Migrations {
   private Migrations() {}
@@ -19,7 +20,10 @@ final class Migrations {
     CompletableFuture<Integer> documents =
         CompletableFuture.supplyAsync(
             () -> DocumentsSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password()));
+    CompletableFuture<Integer> governance =
+        CompletableFuture.supplyAsync(
+            () -> GovernanceSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password()));
     int control = ControlSchema.migrate(postgres.jdbcUrl(), owner.user(), owner.password());
-    return control + documents.join();
+    return control + documents.join() + governance.join();
   }
 }

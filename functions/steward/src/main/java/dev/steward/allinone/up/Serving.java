@@ -20,7 +20,7 @@ public final class Serving {
     switch (function) {
       case "control-plane" -> DemoTenant.ensure(served.context());
       case "brand" -> DemoProfile.ensure(served.context());
-      case "analytics" -> {}
+      case "analytics", "decisions" -> {}
       default -> throw new IllegalArgumentException("there is no function " + function);
     }
     Archive.ready();

@@ -17,10 +17,11 @@ final class Split implements AutoCloseable {
 
   /** Returns where the executors are, by their variable in the registry. */
   Map<String, String> start(Configurations configurations) {
-    Executors executors = new Executors(free(), free());
+    Executors executors = new Executors(free(), free(), free());
     launch("control-plane", configurations.controlPlane(executors));
     launch("brand", configurations.brand(executors.brand()));
     launch("analytics", configurations.analytics(executors.analytics()));
+    launch("decisions", configurations.decisions(executors.decisions()));
     children.forEach(Child::awaitReady);
     return executors.addresses();
   }

@@ -1,0 +1,120 @@
+package dev.steward.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Caller;
+import dev.steward.core.Fault;
+import dev.steward.core.Role;
+import dev.steward.core.TenantId;
+import dev.steward.decisions.constitutions.Constitutions;
+import dev.steward.decisions.plans.Plan;
+import dev.steward.decisions.plans.PlannedPolicy;
+import dev.steward.decisions.plans.Plans;
+import dev.steward.decisions.policies.Policies;
+import dev.steward.executor.Invocation;
+import dev.steward.executor.ToolHandler;
+import dev.steward.json.StrictJson;
+import dev.steward.json.records.Reading;
+import dev.steward.json.records.RecordJson;
+import dev.steward.registry.Tool;
+import dev.steward.registry.ToolRegistry;
+import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tools of this function, asked in JSON as the control plane does, over a real database. */
+public final class Governed implements AutoCloseable {
+  public static final TenantId TENANT = new TenantId("acme");
+  public static final Caller ADMIN = new Caller(TENANT, "ada@example.com", Set.of(Role.ADMIN));
+
+  private final ApplicationContext context;
+  private final ToolRegistry registry =
+      ToolRegistry.load(Path.of("../../tool-registry.yaml"), name -> Optional.empty());
+  private int calls;
+
+  private Governed(ApplicationContext context) {
+    this.context = context;
+  }
+
+  public static Governed in(Path folder) {
+    return new Governed(ApplicationContext.run(Deployment.in(folder).properties()));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Publishes what Steward ships. */
+  public Governed publish(String... ids) {
+    for (String id : ids) {
+      bean(Policies.class).publish(ADMIN, Constitutions.text(id), Optional.empty());
+    }
+    return this;
+  }
+
+  public Plan bind(String domain, PlannedPolicy... policies) {
+    return bean(Plans.class)
+        .bind(
+            TENANT,
+            ADMIN.principal(),
+            new Plans.Wish(domain, List.of(policies), Optional.empty(), "a test"));
+  }
+
+  public JsonNode ask(String tool, String arguments) {
+    return ask(TENANT, tool, arguments, "key-" + calls++, 1);
+  }
+
+  /** Arguments with the registry's defaults; the answer was found to be what the registry says. */
+  public JsonNode ask(
+      TenantId tenant, String tool, String arguments, String effectKey, int attempt) {
+    Tool known = registry.tool(tool).orElseThrow();
+    JsonNode given = StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8));
+    JsonNode input = known.input().withDefaults(given);
+    assertThat(known.input().validate(input)).isEmpty();
+    JsonNode output = RecordJson.write(answer(tenant, handler(tool), input, effectKey, attempt));
+    assertThat(known.output().validate(output)).isEmpty();
+    return output;
+  }
+
+  private static <I extends Record, O extends Record> Record answer(
+      TenantId tenant, ToolHandler<I, O> handler, JsonNode input, String effectKey, int attempt) {
+    Invocation call =
+        new Invocation(
+            tenant,
+            "ada",
+            "run_" + effectKey,
+            attempt,
+            effectKey,
+            Instant.now().plusSeconds(60),
+            attempt);
+    return switch (RecordJson.read(input, handler.input())) {
+      case Reading.Read<I> read -> handler.handle(call, read.value());
+      case Reading.Refused<I> refused ->
+          throw new IllegalArgumentException(refused.violations().toString());
+    };
+  }
+
+  private ToolHandler<?, ?> handler(String tool) {
+    return context.getBeansOfType(ToolHandler.class).stream()
+        .map(each -> (ToolHandler<?, ?>) each)
+        .filter(each -> each.tool().equals(tool))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What it was refused for, as lines of pointer and message. */
+  public static List<String> violations(Throwable thrown) {
+    return ((Fault) thrown)
+        .violations().stream().map(each -> each.pointer() + " " + each.message()).toList();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,226 @@
+package dev.steward.decisions.deciding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.core.TenantId;
+import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.Governed;
+import dev.steward.decisions.plans.PlannedPolicy;
+import dev.steward.decisions.plans.Role;
+import dev.steward.journal.Entry;
+import dev.steward.journal.Journal;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the facts to the decision, what people make of it, and what came of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoundTripTest {
+  private static final String SMALL =
+      """
+      {"domain": "finance", "entity": "%s", "facts": {"amount": 800, "months": 24, "price": 1000,
+       "income": 120, "expenses": 60, "seniority": 5, "records": false}}
+      """;
+  private static final String LARGE = SMALL.replace("800", "2500").replace("1000", "4000").replace("24", "60");
+
+  private Governed steward;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    steward =
+        Governed.in(folder)
+            .publish(
+                "finance-constitution@1.0.0",
+                "finance-constitution@1.1.B",
+                "hr-constitution@1.0.0");
+    steward.bind(
+        "finance",
+        new PlannedPolicy("finance-constitution@1.0.0", Role.LIVE, PlannedPolicy.WHOLE),
+        new PlannedPolicy("finance-constitution@1.1.B", Role.SHADOW, 0));
+    steward.bind("hr", new PlannedPolicy("hr-constitution@1.0.0", Role.LIVE, PlannedPolicy.WHOLE));
+  }
+
+  @AfterAll
+  void stop() {
+    steward.close();
+  }
+
+  @Test
+  void aSmallLoanIsGrantedAtOnce() {
+    JsonNode decision = steward.ask("decisions.decide", SMALL.formatted("c1"));
+
+    assertThat(decision.path("verdict").asText()).isEqualTo("approve");
+    assertThat(decision.path("status").asText()).isEqualTo("final");
+    assertThat(decision.path("autonomy_level").asText()).isEqualTo("AL3");
+    assertThat(decision.path("rule").asText()).isEqualTo("band-AL3");
+    assertThat(decision.path("policy").asText()).isEqualTo("finance-constitution@1.0.0");
+    assertThat(decision.path("propensity").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void decisionsOfADomainAreAChain() {
+    String first = steward.ask("decisions.decide", SMALL.formatted("c2")).path("hash").asText();
+    List<Entry> entries =
+        steward
+            .bean(TenantTransactions.class)
+            .read(
+                Governed.TENANT,
+                tx ->
+                    steward
+                        .bean(Journal.class)
+                        .tail(tx, Governed.TENANT, "decisions.finance", 0, 1000));
+
+    assertThat(entries).extracting(Entry::hash).contains(first);
+    for (int i = 1; i < entries.size(); i++) {
+      assertThat(entries.get(i).prevHash()).isEqualTo(entries.get(i - 1).hash());
+    }
+  }
+
+  @Test
+  void theSameCallAgainIsTheSameDecision() {
+    String once = SMALL.formatted("c3");
+    JsonNode first = steward.ask(Governed.TENANT, "decisions.decide", once, "same", 1);
+
+    assertThat(steward.ask(Governed.TENANT, "decisions.decide", once, "same", 1)).isEqualTo(first);
+    assertThat(steward.ask(Governed.TENANT, "decisions.decide", once, "same", 2)).isEqualTo(first);
+  }
+
+  @Test
+  void aLargeLoanWaitsUntilPeopleHaveDecidedOnce() {
+    JsonNode decision = steward.ask("decisions.decide", LARGE.formatted("c4"));
+    assertThat(decision.path("status").asText()).isEqualTo("waiting");
+    assertThat(decision.path("autonomy_level").asText()).isEqualTo("AL1");
+    String resolve =
+        "{\"decision_id\": \"%s\", \"verdict\": \"%s\"}"
+            .formatted(decision.path("decision_id").asText(), "%s");
+
+    JsonNode resolved = steward.ask("decisions.resolve", resolve.formatted("deny"));
+
+    assertThat(resolved.path("status").asText()).isEqualTo("resolved");
+    assertThat(steward.ask("decisions.resolve", resolve.formatted("deny"))).isEqualTo(resolved);
+    refused(
+        ProblemType.CONFLICT, () -> steward.ask("decisions.resolve", resolve.formatted("approve")));
+  }
+
+  @Test
+  void nobodyResolvesWhatWasNotAsked() {
+    String id = steward.ask("decisions.decide", SMALL.formatted("c5")).path("decision_id").asText();
+
+    refused(
+        ProblemType.CONFLICT,
+        () ->
+            steward.ask(
+                "decisions.resolve",
+                "{\"decision_id\": \"%s\", \"verdict\": \"deny\"}".formatted(id)));
+  }
+
+  @Test
+  void whatFailedBeforeIsKnownNextTime() {
+    String id = steward.ask("decisions.decide", SMALL.formatted("c6")).path("decision_id").asText();
+    JsonNode outcome = steward.ask("decisions.record_outcome", outcome(id, false));
+    assertThat(outcome.path("success").asBoolean(true)).isFalse();
+
+    JsonNode next = steward.ask("decisions.decide", SMALL.formatted("c6"));
+
+    assertThat(next.path("rule").asText()).isEqualTo("failed-us");
+    assertThat(next.path("verdict").asText()).isEqualTo("escalate");
+  }
+
+  @Test
+  void anOutcomeIsTakenOnceAndCorrectedByAnother() {
+    String id = steward.ask("decisions.decide", SMALL.formatted("c7")).path("decision_id").asText();
+
+    assertThat(revision(outcome(id, true))).isEqualTo("1 true");
+    assertThat(revision(outcome(id, true))).isEqualTo("1 false");
+    assertThat(revision(outcome(id, false))).isEqualTo("2 true");
+    assertThat(revision(outcome(id, true))).isEqualTo("3 true");
+  }
+
+  @Test
+  void whatIsWrongWithTheFactsIsNamed() {
+    assertThatThrownBy(
+            () ->
+                steward.ask(
+                    "decisions.decide",
+                    """
+                    {"domain": "finance", "entity": "c8", "facts": {"amount": "much", "months": 0,
+                     "price": 1, "seniority": 1, "colour": "red"}}
+                    """))
+        .satisfies(
+            thrown ->
+                assertThat(Governed.violations(thrown))
+                    .containsExactlyInAnyOrder(
+                        "/facts/amount must be a number",
+                        "/facts/months must be at least 1",
+                        "/facts/colour is not known here",
+                        "/facts/records is required"));
+  }
+
+  @Test
+  void aDomainThatNobodyGovernsDecidesNothing() {
+    refused(
+        ProblemType.NOT_FOUND,
+        () -> steward.ask("decisions.decide", SMALL.formatted("c9").replace("finance", "law")));
+  }
+
+  @Test
+  void anotherTenantsDecisionIsNotThere() {
+    String id = steward.ask("decisions.decide", SMALL.formatted("d1")).path("decision_id").asText();
+
+    refused(
+        ProblemType.NOT_FOUND,
+        () ->
+            steward.ask(
+                new TenantId("globex"), "decisions.record_outcome", outcome(id, true), "k", 1));
+    refused(
+        ProblemType.NOT_FOUND,
+        () -> steward.ask("decisions.record_outcome", outcome("dec_nothing", true)));
+  }
+
+  @Test
+  void whatIsPersonalIsNotKept() {
+    String id =
+        steward
+            .ask(
+                "decisions.decide",
+                """
+                {"domain": "hr", "entity": "e1", "facts": {"request": "expense", "cost": 20,
+                 "tenure_months": 9, "employee": "Grace Hopper", "note": "for a modem"}}
+                """)
+            .path("decision_id")
+            .asText();
+
+    Decision kept =
+        steward
+            .bean(TenantTransactions.class)
+            .read(
+                Governed.TENANT,
+                tx -> steward.bean(DecisionRows.class).find(tx, Governed.TENANT, id))
+            .orElseThrow()
+            .decision();
+    assertThat(kept.facts().toString()).contains("expense").doesNotContain("Hopper", "modem");
+  }
+
+  private String revision(String report) {
+    JsonNode recorded = steward.ask("decisions.record_outcome", report);
+    return recorded.path("revision").asText() + " " + recorded.path("changed").asText();
+  }
+
+  private static String outcome(String decision, boolean repaid) {
+    return "{\"decision_id\": \"%s\", \"metrics\": {\"repaid\": %s}}".formatted(decision, repaid);
+  }
+
+  private static void refused(ProblemType type, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(Fault.class, it -> assertThat(it.type()).isEqualTo(type));
+  }
+}
