@@ -1,6 +1,10 @@
 package dev.steward.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.json.records.Reading;
+import dev.steward.json.records.RecordJson;
 
 /**
  * The JSON body of a request, as an argument annotated {@code @Body} of a controller's method: it
@@ -8,4 +12,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * <p>Behind Netty only: the functions runtime asks no reader, so what it serves too takes bytes.
  */
-public record JsonBody(JsonNode json) {}
+public record JsonBody(JsonNode json) {
+  /** Reads it as a record of ours; what it is not, is a fault that names each place. */
+  public <T extends Record> T as(Class<T> type, String otherwise) {
+    return switch (RecordJson.read(json, type)) {
+      case Reading.Read<T> read -> read.value();
+      case Reading.Refused<T> refused ->
+          throw new Fault(ProblemType.INVALID_INPUT, otherwise, refused.violations(), null);
+    };
+  }
+}

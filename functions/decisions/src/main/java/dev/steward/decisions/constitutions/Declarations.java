@@ -5,6 +5,7 @@ import dev.steward.core.Violation;
 import dev.steward.json.Pointers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public record Declarations(Map<String, Declaration> byName) {
   private static final int TEXT = 10_000;
 
   public Declarations {
-    byName = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
   public Collection<Declaration> all() {
@@ -49,6 +50,29 @@ public record Declarations(Map<String, Declaration> byName) {
     for (Declaration declaration : byName.values()) {
       if (declaration.required() && !values.has(declaration.name())) {
         violations.add(new Violation(Pointers.child("", declaration.name()), "is required"));
+      }
+    }
+    return violations;
+  }
+
+  /**
+   * What keeps expressions from reading the values: what they cannot read may be absent, and what
+   * is not declared is not asked for.
+   */
+  public List<Violation> checkReadable(JsonNode values) {
+    List<Violation> violations = new ArrayList<>();
+    for (Declaration declaration : byName.values()) {
+      JsonNode value = values.path(declaration.name());
+      String pointer = Pointers.child("", declaration.name());
+      if (!declaration.readable()) {
+        continue;
+      }
+      if (value.isMissingNode() || value.isNull()) {
+        if (declaration.required()) {
+          violations.add(new Violation(pointer, "is not known"));
+        }
+      } else {
+        declaration.flaw(value).ifPresent(flaw -> violations.add(new Violation(pointer, flaw)));
       }
     }
     return violations;

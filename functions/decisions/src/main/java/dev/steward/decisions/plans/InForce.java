@@ -14,16 +14,16 @@ public record InForce(Plan plan, List<Member> members) {
 
   public Member live() {
     return members.stream()
-        .filter(each -> each.planned().role() == Role.LIVE)
+        .filter(each -> each.planned().role() == Part.LIVE)
         .findFirst()
         .orElseThrow();
   }
 
   public List<Member> deciding() {
-    return members.stream().filter(each -> each.planned().role() != Role.SHADOW).toList();
+    return members.stream().filter(each -> each.planned().role() != Part.SHADOW).toList();
   }
 
   public List<Member> shadows() {
-    return members.stream().filter(each -> each.planned().role() == Role.SHADOW).toList();
+    return members.stream().filter(each -> each.planned().role() == Part.SHADOW).toList();
   }
 }

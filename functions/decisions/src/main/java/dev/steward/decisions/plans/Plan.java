@@ -23,6 +23,6 @@ public record Plan(
   }
 
   public PlannedPolicy live() {
-    return policies.stream().filter(each -> each.role() == Role.LIVE).findFirst().orElseThrow();
+    return policies.stream().filter(each -> each.role() == Part.LIVE).findFirst().orElseThrow();
   }
 }

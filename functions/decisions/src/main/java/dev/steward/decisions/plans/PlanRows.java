@@ -114,7 +114,7 @@ final class PlanRows {
         policies.add(
             new PlannedPolicy(
                 arm.path("policy").asText(),
-                Role.of(arm.path("role").asText()),
+                Part.of(arm.path("role").asText()),
                 arm.path("weight").asInt()));
       }
       return policies;

@@ -179,7 +179,7 @@ public final class Plans {
       if (!names.add(each.policy())) {
         violations.add(new Violation("/policies/" + i + "/policy", "stands here twice"));
       }
-      live += each.role() == Role.LIVE ? 1 : 0;
+      live += each.role() == Part.LIVE ? 1 : 0;
       whole += each.weight();
     }
     if (live != 1) {

@@ -10,7 +10,7 @@ import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.Governed;
 import dev.steward.decisions.plans.PlannedPolicy;
-import dev.steward.decisions.plans.Role;
+import dev.steward.decisions.plans.Part;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
 import java.nio.file.Path;
@@ -44,9 +44,9 @@ class RoundTripTest {
                 "hr-constitution@1.0.0");
     steward.bind(
         "finance",
-        new PlannedPolicy("finance-constitution@1.0.0", Role.LIVE, PlannedPolicy.WHOLE),
-        new PlannedPolicy("finance-constitution@1.1.B", Role.SHADOW, 0));
-    steward.bind("hr", new PlannedPolicy("hr-constitution@1.0.0", Role.LIVE, PlannedPolicy.WHOLE));
+        new PlannedPolicy("finance-constitution@1.0.0", Part.LIVE, PlannedPolicy.WHOLE),
+        new PlannedPolicy("finance-constitution@1.1.B", Part.SHADOW, 0));
+    steward.bind("hr", new PlannedPolicy("hr-constitution@1.0.0", Part.LIVE, PlannedPolicy.WHOLE));
   }
 
   @AfterAll

@@ -1,9 +1,11 @@
 package dev.steward.decisions.plans;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a policy does in a plan. */
-public enum Role {
+public enum Part {
   /** Decides, and is what others are compared with. */
   LIVE,
   /** Decides a share, on its way to live. */
@@ -17,7 +19,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Role of(String wire) {
-    return valueOf(wire.toUpperCase(Locale.ROOT));
+  static Part of(String wire) {
+    return find(wire).orElseThrow();
+  }
+
+  static Optional<Part> find(String wire) {
+    return Arrays.stream(values()).filter(part -> part.wire().equals(wire)).findFirst();
   }
 }
