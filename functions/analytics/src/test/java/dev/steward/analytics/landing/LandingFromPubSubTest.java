@@ -12,6 +12,8 @@ import dev.steward.testkit.emulators.PubSubEmulator;
 import dev.steward.warehouse.duckdb.DuckDbSettings;
 import dev.steward.warehouse.duckdb.DuckDbWarehouse;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ class LandingFromPubSubTest {
                 "executor.audience", "http://analytics.test",
                 "control-plane.account", "control-plane@example.com",
                 "steward.pubsub.topic", "landing-events",
-                "steward.pubsub.project", "landing-" + UUID.randomUUID(),
-                "steward.pubsub.emulator-host", PubSubEmulator.hostPort()));
+                "gcp.project-id", "landing-" + UUID.randomUUID(),
+                "pubsub.emulator.host", PubSubEmulator.hostPort()));
     // Never asked here.
     properties.put("steward.firestore.project", "none");
     properties.put("steward.firestore.emulator-host", "localhost:1");
@@ -54,6 +56,9 @@ class LandingFromPubSubTest {
             ApplicationContext.builder().properties(properties).singletons(warehouse).start()) {
       EventBus bus = context.getBean(EventBus.class);
       assertThat(context.containsBean(Landing.class)).isTrue();
+      assertThat(context.getBean(Router.class).uriRoutes().map(UriRouteInfo::toString))
+          .isNotEmpty()
+          .noneMatch(route -> route.contains("/push"));
       List<Event> events = new ArrayList<>(events());
       bus.publish(events);
       Collections.shuffle(events, new Random(7));

@@ -1,12 +1,13 @@
 package dev.steward.embedded.events;
 
-import dev.steward.ports.events.Delivery;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.EventBus;
 import dev.steward.ports.events.EventBusUnavailable;
 import dev.steward.ports.events.EventHandler;
 import dev.steward.ports.events.RecentEvents;
+import dev.steward.ports.events.Source;
 import dev.steward.ports.events.Subscription;
+import dev.steward.ports.events.Subscriptions;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,13 +37,14 @@ public final class FileEventBus implements EventBus, RecentEvents, AutoCloseable
   private final EventLog log;
   private final GroupCommit commit;
   private final Arrivals arrivals = new Arrivals();
-  private final Map<String, FileSubscription> subscriptions = new ConcurrentHashMap<>();
+  private final Subscriptions subscriptions;
   private Segment newest;
 
   @Inject
   FileEventBus(LogSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    subscriptions = new Subscriptions(settings.retries(), clock);
     try {
       Files.createDirectories(cursors());
       Files.createDirectories(settings.folder().resolve("dead"));
@@ -70,23 +70,12 @@ public final class FileEventBus implements EventBus, RecentEvents, AutoCloseable
 
   @Override
   public Subscription subscribe(String name, EventHandler handler) {
-    Delivery delivery = new Delivery(name, handler, settings.retries(), clock);
-    FileSubscription opened =
-        subscriptions.compute(
-            name,
-            (_, known) -> {
-              if (known != null) {
-                throw new IllegalStateException("there is a handler for " + name + " already");
-              }
-              return open(delivery);
-            });
-    opened.start();
-    return opened;
+    return subscriptions.open(name, handler, this::source);
   }
 
   @Override
   public List<Subscription> subscriptions() {
-    return List.copyOf(subscriptions.values());
+    return subscriptions.all();
   }
 
   @Override
@@ -107,7 +96,7 @@ public final class FileEventBus implements EventBus, RecentEvents, AutoCloseable
   @Override
   @PreDestroy
   public void close() {
-    subscriptions().forEach(Subscription::close);
+    subscriptions.close();
     commit.close();
     try {
       log.close();
@@ -116,14 +105,12 @@ public final class FileEventBus implements EventBus, RecentEvents, AutoCloseable
     }
   }
 
-  private FileSubscription open(Delivery delivery) {
-    String name = delivery.name();
+  private Source source(String name) {
     try {
       Cursor cursor = Cursor.open(cursors().resolve(name + CURSOR));
       DeadLetterFile dead =
           new DeadLetterFile(settings.folder().resolve("dead").resolve(name + ".jsonl"));
-      return new FileSubscription(
-          delivery, log, arrivals, cursor, dead, () -> subscriptions.remove(name));
+      return new LogSource(log, arrivals, cursor, dead);
     } catch (IOException e) {
       throw new EventBusUnavailable("the place of " + name + " in the log is not known", e);
     }

@@ -1,9 +1,7 @@
 package dev.steward.gcp.events;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.steward.json.Json;
 import dev.steward.json.StoredJson;
 import dev.steward.ports.events.DeadLetter;
 import dev.steward.ports.events.Event;
@@ -11,6 +9,7 @@ import dev.steward.ports.events.EventJson;
 
 /** Events as messages: the JSON of {@link EventJson}, in order by tenant. */
 final class Messages {
+  /** Whose UTF-8 fits into an attribute, 1,024 bytes. */
   private static final int REASON_LENGTH = 250;
 
   private Messages() {}
@@ -32,24 +31,25 @@ final class Messages {
     }
   }
 
-  /** {@code at, reason, attempts, event}, as the embedded bus writes it. */
+  /** The event as it was published; why it was given up, after how many attempts, and when. */
   static PubsubMessage of(DeadLetter letter) {
-    ObjectNode json =
-        Json.object()
-            .put("at", letter.at().toString())
-            .put("reason", letter.reason())
-            .put("attempts", letter.attempts());
-    json.set("event", EventJson.write(letter.event()));
-    return PubsubMessage.newBuilder().setData(ByteString.copyFromUtf8(json.toString())).build();
+    return of(letter.event()).toBuilder()
+        .putAttributes("reason", cut(letter.reason()))
+        .putAttributes("attempts", Integer.toString(letter.attempts()))
+        .putAttributes("at", letter.at().toString())
+        .build();
   }
 
   /** A message that holds no event, as it came, and why it is none. */
   static PubsubMessage unreadable(PubsubMessage message, IllegalArgumentException why) {
-    String reason = String.valueOf(why.getMessage());
     return PubsubMessage.newBuilder()
         .setData(message.getData())
         .putAllAttributes(message.getAttributesMap())
-        .putAttributes("reason", reason.substring(0, Math.min(reason.length(), REASON_LENGTH)))
+        .putAttributes("reason", cut(String.valueOf(why.getMessage())))
         .build();
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
   }
 }

@@ -1,121 +1,84 @@
 package dev.steward.gcp.events;
 
 import com.google.api.gax.core.CredentialsProvider;
-import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.grpc.GrpcTransportChannel;
-import com.google.api.gax.rpc.AlreadyExistsException;
-import com.google.api.gax.rpc.FixedTransportChannelProvider;
-import com.google.api.gax.rpc.NotFoundException;
 import com.google.api.gax.rpc.TransportChannelProvider;
-import com.google.cloud.ServiceOptions;
-import com.google.cloud.pubsub.v1.MessageReceiver;
-import com.google.cloud.pubsub.v1.Publisher;
-import com.google.cloud.pubsub.v1.Subscriber;
-import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
-import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
-import com.google.cloud.pubsub.v1.TopicAdminClient;
-import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.cloud.pubsub.v1.stub.SubscriberStub;
+import com.google.cloud.pubsub.v1.stub.SubscriberStubSettings;
 import com.google.pubsub.v1.ProjectSubscriptionName;
-import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.ProjectTopicName;
 import com.google.pubsub.v1.TopicName;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.gcp.GoogleCloudConfiguration;
+import io.micronaut.gcp.Modules;
+import io.micronaut.gcp.pubsub.support.DefaultPublisherFactory;
+import io.micronaut.gcp.pubsub.support.PubSubPublisherState.TopicState;
+import io.micronaut.gcp.pubsub.support.PublisherFactoryConfig;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Google's clients, for the cloud or for an emulator; topics and subscriptions that are missing.
+ * Google's clients on Micronaut's channel, credentials and project, which are the emulator's where
+ * {@code PUBSUB_EMULATOR_HOST} names one.
  */
-final class PubSub implements AutoCloseable {
-  /** The client renews it; what a process that died had in hand comes again after it. */
-  private static final Duration LEASE = Duration.ofSeconds(10);
+@Singleton
+@Requires(bean = PubSubSettings.class)
+record PubSub(
+    GoogleCloudConfiguration cloud,
+    @Named(Modules.PUBSUB) TransportChannelProvider channels,
+    @Named(Modules.PUBSUB) CredentialsProvider credentials,
+    DefaultPublisherFactory publishers,
+    TaskScheduler timer)
+    implements AutoCloseable {
+  /** Settings are {@code gcp.pubsub.publisher.steward}. */
+  private static final String CONFIGURATION = "steward";
 
-  private final String project;
-  private final @Nullable ManagedChannel emulator;
-  private final TransportChannelProvider channels;
-  private final CredentialsProvider credentials;
+  private static final String DEFAULT_ENDPOINT = "";
 
-  PubSub(PubSubSettings settings) {
-    String named = settings.project();
-    project = named == null ? ServiceOptions.getDefaultProjectId() : named;
-    if (settings.emulatorHost() == null) {
-      emulator = null;
-      channels = TopicAdminSettings.defaultTransportChannelProvider();
-      credentials = TopicAdminSettings.defaultCredentialsProviderBuilder().build();
-    } else {
-      emulator = ManagedChannelBuilder.forTarget(settings.emulatorHost()).usePlaintext().build();
-      channels = FixedTransportChannelProvider.create(GrpcTransportChannel.create(emulator));
-      credentials = NoCredentialsProvider.create();
-    }
+  TopicName topic(String name) {
+    return TopicName.of(cloud.getProjectId(), name);
+  }
+
+  ProjectSubscriptionName subscription(String name) {
+    return ProjectSubscriptionName.of(cloud.getProjectId(), name);
   }
 
   /** Keeps the order of messages with one key. */
-  Publisher publisher(TopicName topic) throws IOException {
-    return Publisher.newBuilder(topic)
-        .setChannelProvider(channels)
-        .setCredentialsProvider(credentials)
-        .setEnableMessageOrdering(true)
-        .build();
+  Outbox outbox(TopicName topic) {
+    TopicState state =
+        new TopicState(
+            "application/json",
+            ProjectTopicName.of(topic.getProject(), topic.getTopic()),
+            CONFIGURATION,
+            DEFAULT_ENDPOINT,
+            true);
+    return new Outbox(
+        publishers.createPublisher(new PublisherFactoryConfig(state, TaskExecutors.SCHEDULED)));
   }
 
-  /** Holds messages for as long as they are worked on. */
-  Subscriber subscriber(ProjectSubscriptionName name, MessageReceiver receiver) {
-    return Subscriber.newBuilder(name, receiver)
-        .setChannelProvider(channels)
-        .setCredentialsProvider(credentials)
-        .setMaxDurationPerAckExtensionDuration(LEASE)
-        .build();
+  Mailbox mailbox(ProjectSubscriptionName name) throws IOException {
+    SubscriberStubSettings.Builder settings =
+        SubscriberStubSettings.newBuilder()
+            .setTransportChannelProvider(channels)
+            .setCredentialsProvider(credentials);
+    settings.pullSettings().setSimpleTimeoutNoRetriesDuration(Mailbox.PATIENCE);
+    SubscriberStub stub = settings.build().createStub();
+    return new Mailbox(stub, name.toString(), timer);
   }
 
-  TopicName topic(String name) throws IOException {
-    TopicName topic = TopicName.of(project, name);
-    try (TopicAdminClient topics =
-        TopicAdminClient.create(
-            TopicAdminSettings.newBuilder()
-                .setTransportChannelProvider(channels)
-                .setCredentialsProvider(credentials)
-                .build())) {
-      try {
-        topics.getTopic(topic);
-      } catch (NotFoundException missing) {
-        topics.createTopic(topic);
-      }
-    } catch (AlreadyExistsException another) {
-      // made by another process at the same moment
-    }
-    return topic;
+  Resources resources() {
+    return new Resources(channels, credentials);
   }
 
-  ProjectSubscriptionName subscription(String name, TopicName topic) throws IOException {
-    ProjectSubscriptionName subscription = ProjectSubscriptionName.of(project, name);
-    try (SubscriptionAdminClient subscriptions =
-        SubscriptionAdminClient.create(
-            SubscriptionAdminSettings.newBuilder()
-                .setTransportChannelProvider(channels)
-                .setCredentialsProvider(credentials)
-                .build())) {
-      try {
-        subscriptions.getSubscription(subscription.toString());
-      } catch (NotFoundException missing) {
-        subscriptions.createSubscription(
-            Subscription.newBuilder()
-                .setName(subscription.toString())
-                .setTopic(topic.toString())
-                .setAckDeadlineSeconds((int) LEASE.toSeconds())
-                .setEnableMessageOrdering(true)
-                .build());
-      }
-    } catch (AlreadyExistsException another) {
-      // made by another process at the same moment
-    }
-    return subscription;
-  }
-
+  /** What is not closed with each client is the emulator's channel, which nobody else closes. */
   @Override
-  public void close() {
-    if (emulator != null) {
-      emulator.shutdownNow();
+  @PreDestroy
+  public void close() throws IOException {
+    if (!channels.shouldAutoClose()) {
+      channels.getTransportChannel().shutdownNow();
     }
   }
 }

@@ -1,47 +1,49 @@
 package dev.steward.gcp.events;
 
 import com.google.api.gax.rpc.ApiException;
+import com.google.pubsub.v1.DeadLetterPolicy;
 import com.google.pubsub.v1.ProjectSubscriptionName;
+import com.google.pubsub.v1.Topic;
 import com.google.pubsub.v1.TopicName;
-import dev.steward.ports.events.Delivery;
 import dev.steward.ports.events.Event;
 import dev.steward.ports.events.EventBus;
 import dev.steward.ports.events.EventBusUnavailable;
 import dev.steward.ports.events.EventHandler;
+import dev.steward.ports.events.Source;
 import dev.steward.ports.events.Subscription;
+import dev.steward.ports.events.Subscriptions;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.gcp.pubsub.exception.PubSubClientException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bus on Pub/Sub: one topic, the tenant as the ordering key. The subscription NAME is {@code
  * TOPIC-NAME} there; what it gives up goes to the topic {@code TOPIC-NAME-dead}, and waits in its
- * subscription of the same name. What is missing is made.
+ * subscription of the same name. So does what Pub/Sub gives up by itself, having handed it over
+ * again and again to processes that never answered. What is missing is made.
  */
 @Singleton
 @Requires(bean = PubSubSettings.class)
 public final class PubSubEventBus implements EventBus, AutoCloseable {
   private final PubSubSettings settings;
-  private final InstantSource clock;
   private final PubSub pubSub;
   private final TopicName topic;
   private final Outbox outbox;
-  private final Map<String, PubSubSubscription> subscriptions = new ConcurrentHashMap<>();
+  private final Subscriptions subscriptions;
 
-  PubSubEventBus(PubSubSettings settings, InstantSource clock) {
+  PubSubEventBus(PubSubSettings settings, PubSub pubSub, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
-    pubSub = new PubSub(settings);
+    this.pubSub = pubSub;
+    subscriptions = new Subscriptions(settings.retries(), clock);
+    topic = pubSub.topic(settings.topic());
     try {
-      topic = pubSub.topic(settings.topic());
-      outbox = new Outbox(pubSub.publisher(topic));
-    } catch (IOException | ApiException e) {
-      pubSub.close();
+      pubSub.resources().have(Topic.newBuilder().setName(topic.toString()).build());
+      outbox = pubSub.outbox(topic);
+    } catch (IOException | ApiException | PubSubClientException e) {
       throw new EventBusUnavailable("the topic " + settings.topic() + " cannot be reached", e);
     }
   }
@@ -53,46 +55,49 @@ public final class PubSubEventBus implements EventBus, AutoCloseable {
 
   @Override
   public Subscription subscribe(String name, EventHandler handler) {
-    Delivery delivery = new Delivery(name, handler, settings.retries(), clock);
-    PubSubSubscription opened =
-        subscriptions.compute(
-            name,
-            (_, known) -> {
-              if (known != null) {
-                throw new IllegalStateException("there is a handler for " + name + " already");
-              }
-              return open(delivery);
-            });
-    opened.start();
-    return opened;
+    return subscriptions.open(name, handler, this::source);
   }
 
   @Override
   public List<Subscription> subscriptions() {
-    return List.copyOf(subscriptions.values());
+    return subscriptions.all();
   }
 
   @Override
   @PreDestroy
   public void close() {
-    subscriptions().forEach(Subscription::close);
+    subscriptions.close();
     outbox.close();
-    pubSub.close();
   }
 
-  private PubSubSubscription open(Delivery delivery) {
-    String name = settings.topic() + '-' + delivery.name();
+  private Source source(String subscription) {
+    String name = settings.topic() + '-' + subscription;
+    ProjectSubscriptionName mailbox = pubSub.subscription(name);
+    TopicName dead = pubSub.topic(name + "-dead");
+    Resources resources = pubSub.resources();
     try {
-      ProjectSubscriptionName subscription = pubSub.subscription(name, topic);
-      TopicName dead = pubSub.topic(name + "-dead");
-      var _ = pubSub.subscription(name + "-dead", dead);
-      return new PubSubSubscription(
-          delivery,
-          new Outbox(pubSub.publisher(dead)),
-          receiver -> pubSub.subscriber(subscription, receiver),
-          () -> subscriptions.remove(delivery.name()));
-    } catch (IOException | ApiException e) {
+      resources.have(Topic.newBuilder().setName(dead.toString()).build());
+      resources.have(ordered(pubSub.subscription(name + "-dead"), dead).build());
+      resources.have(ordered(mailbox, topic).setDeadLetterPolicy(upTo(dead)).build());
+      return new PubSubSource(pubSub.mailbox(mailbox), pubSub.outbox(dead));
+    } catch (IOException | ApiException | PubSubClientException e) {
       throw new EventBusUnavailable("the subscription " + name + " cannot be reached", e);
     }
+  }
+
+  private DeadLetterPolicy upTo(TopicName dead) {
+    return DeadLetterPolicy.newBuilder()
+        .setDeadLetterTopic(dead.toString())
+        .setMaxDeliveryAttempts(settings.deliveries())
+        .build();
+  }
+
+  private static com.google.pubsub.v1.Subscription.Builder ordered(
+      ProjectSubscriptionName name, TopicName topic) {
+    return com.google.pubsub.v1.Subscription.newBuilder()
+        .setName(name.toString())
+        .setTopic(topic.toString())
+        .setAckDeadlineSeconds((int) Mailbox.LEASE.toSeconds())
+        .setEnableMessageOrdering(true);
   }
 }
