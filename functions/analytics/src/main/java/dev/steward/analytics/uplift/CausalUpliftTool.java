@@ -143,6 +143,7 @@ final class CausalUpliftTool
             call,
             range,
             Optional.ofNullable(input.outcome().eventName()),
+            Optional.empty(),
             properties(input, question),
             segment);
     return switch (CausalUplift.estimate(table, question)) {
