@@ -44,6 +44,10 @@ public final class Asked implements AutoCloseable {
     for (int i = 0; i < more.length; i += 2) {
       properties.put((String) more[i], more[i + 1]);
     }
+    return over(properties);
+  }
+
+  public static Asked over(Map<String, Object> properties) {
     return new Asked(ApplicationContext.run(properties));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
+import dev.steward.json.JsonLimits;
 import dev.steward.json.StrictJson;
 import dev.steward.registry.Tool;
 import dev.steward.web.problems.Statuses;
@@ -26,6 +27,9 @@ import java.util.stream.StreamSupport;
 
 /** The tools of this function, called over HTTP as the control plane calls an executor. */
 public final class Served implements AutoCloseable {
+  /** So that it is the function who says that something is too large. */
+  private static final JsonLimits ANY = new JsonLimits(1 << 24, 64, 1 << 24, 1 << 20);
+
   private final Asked asked;
   private final Deployment deployment;
   private final URI base;
@@ -39,6 +43,10 @@ public final class Served implements AutoCloseable {
 
   public static Served in(Path folder, Object... more) {
     return new Served(Asked.in(folder, more), folder);
+  }
+
+  public static Served of(Map<String, Object> properties, Path folder) {
+    return new Served(Asked.over(properties), folder);
   }
 
   /** What came back; a problem has the status of its type. */
@@ -136,7 +144,7 @@ public final class Served implements AutoCloseable {
   }
 
   private static JsonNode json(String text) {
-    return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+    return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8), ANY);
   }
 
   @Override

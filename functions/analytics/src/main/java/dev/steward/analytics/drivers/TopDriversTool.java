@@ -10,6 +10,7 @@ import dev.steward.analytics.asking.Refusal;
 import dev.steward.analytics.measure.Words;
 import dev.steward.analytics.table.Metric;
 import dev.steward.analytics.table.Table;
+import dev.steward.analytics.users.Told;
 import dev.steward.analytics.users.UserTable;
 import dev.steward.analytics.users.Users;
 import dev.steward.core.Violation;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,9 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
             .<Metric>map(Metric.Mean::new)
             .orElseGet(
                 () -> new Metric.Rate(UserTable.outcomeColumn(outcome.orElseThrow()), "true"));
-    return switch (TopDrivers.find(table, question(metric, outcome))) {
+    refuseUnfit(table, input, averaged);
+    Table asked = input.candidateFeatures() == null ? table : only(table, candidates, metric);
+    return switch (TopDrivers.find(asked, question(metric, outcome))) {
       case DriverAnswer.Drivers drivers -> output(input, drivers, landmark);
       case DriverAnswer.NotEnoughData(String reason, String needed) -> {
         unknown(call, outcome);
@@ -145,6 +149,29 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
     return outcome.isPresent()
         ? question.saying("Users", "have " + outcome.get())
         : question.saying("Users", metric.column());
+  }
+
+  private static void refuseUnfit(Table table, Input input, Optional<String> averaged) {
+    List<Violation> violations = new ArrayList<>();
+    averaged.flatMap(it -> Told.number(table, it, "/target/metric")).ifPresent(violations::add);
+    int place = 0;
+    for (String candidate :
+        Objects.requireNonNullElse(input.candidateFeatures(), List.<String>of())) {
+      Told.known(table, candidate, "/candidate_features/" + place).ifPresent(violations::add);
+      place++;
+    }
+    if (!violations.isEmpty()) {
+      throw Refusal.of(violations);
+    }
+  }
+
+  private static Table only(Table table, List<String> candidates, Metric metric) {
+    return new Table(
+        table.columns().stream()
+            .filter(
+                column ->
+                    candidates.contains(column.name()) || column.name().equals(metric.column()))
+            .toList());
   }
 
   private void unknown(Invocation call, Optional<String> outcome) {

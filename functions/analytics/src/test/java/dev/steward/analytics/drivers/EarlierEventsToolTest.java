@@ -43,8 +43,13 @@ class EarlierEventsToolTest {
       JsonNode first = served.ask("analytics.top_drivers", BOUGHT).at("/drivers/0");
 
       assertThat(first.path("name").asText()).isEqualTo("did helped");
-      assertThat(first.path("direction").asText()).isEqualTo("positive");
-      assertThat(first.path("evidence").asText()).contains("after their first event");
+      assertThat(first.path("evidence").asText())
+          .containsPattern(
+              "Users with did helped 1 have bought in .* points more .* n = \\d+ of 3\\d\\d\\.")
+          .contains("after their first event");
+      assertThat(names(served.ask("analytics.top_drivers", candidates("did helped"))))
+          .containsExactly("did helped");
+      assertThat(names(served.ask("analytics.top_drivers", candidates("did visited")))).isEmpty();
     }
   }
 
@@ -114,6 +119,10 @@ class EarlierEventsToolTest {
           .contains("30 rows have a known")
           .contains("needed: at least 50");
     }
+  }
+
+  private static String candidates(String one) {
+    return BOUGHT.replace("}}", "}, \"candidate_features\": [\"" + one + "\"]}");
   }
 
   private void visits(Asked asked, int user, int days) {

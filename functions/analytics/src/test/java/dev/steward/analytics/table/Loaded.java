@@ -3,6 +3,7 @@ package dev.steward.analytics.table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.analytics.Asked;
 import dev.steward.json.Json;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -81,7 +82,7 @@ public final class Loaded {
     for (int i = 0; i < header.length; i++) {
       if (!except.contains(header[i]) && !row[i].isEmpty() && !row[i].equals("NA")) {
         if (row[i].matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
-          data.put(header[i], Double.parseDouble(row[i]));
+          data.put(header[i], new BigDecimal(row[i]));
         } else {
           data.put(header[i], row[i]);
         }

@@ -80,7 +80,7 @@ class OtherQueriesTest {
   @Test
   void bothEnginesLeaveOutWhoHadTheOutcomeByTheLandmarkOrDidNotReachIt() {
     SeededRandom.forAll(
-        60,
+        20,
         random -> {
           RandomEvents events = RandomEvents.of(random);
           String outcome = random.pick(RandomEvents.TYPES);
@@ -101,7 +101,7 @@ class OtherQueriesTest {
   @Test
   void bothEnginesTellHowSoonAnOutcomeComes() {
     SeededRandom.forAll(
-        60,
+        20,
         random -> {
           RandomEvents events = RandomEvents.of(random);
           String outcome = random.pick(RandomEvents.TYPES);
