@@ -141,7 +141,8 @@ class LoadHistoryTest {
   private static String metric() {
     StringBuilder csv = new StringBuilder("timestamp,value\n");
     for (int i = 0; i < 500; i++) {
-      csv.append("2014-04-%02d %02d:%02d:00,%d\n".formatted(1 + i / 288, i / 12 % 24, i % 12 * 5, i % 7));
+      csv.append(
+          "2014-04-%02d %02d:%02d:00,%d\n".formatted(1 + i / 288, i / 12 % 24, i % 12 * 5, i % 7));
     }
     return csv.toString();
   }

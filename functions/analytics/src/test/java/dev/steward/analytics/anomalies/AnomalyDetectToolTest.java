@@ -33,8 +33,7 @@ class AnomalyDetectToolTest {
     Random random = new Random(3);
     for (int hour = 0; hour < HOURS; hour++) {
       for (String server : new String[] {"one", "two"}) {
-        double usual =
-            100 + 30 * Math.sin(2 * Math.PI * hour / 24) + 3 * random.nextGaussian();
+        double usual = 100 + 30 * Math.sin(2 * Math.PI * hour / 24) + 3 * random.nextGaussian();
         double load = hour == BAD && server.equals("one") ? 250 : usual;
         served
             .data()
@@ -63,8 +62,7 @@ class AnomalyDetectToolTest {
 
     assertThat(answer.path("anomalies")).hasSize(1);
     JsonNode found = answer.at("/anomalies/0");
-    assertThat(found.path("at").asText())
-        .isEqualTo(begin.plus(Duration.ofHours(BAD)).toString());
+    assertThat(found.path("at").asText()).isEqualTo(begin.plus(Duration.ofHours(BAD)).toString());
     assertThat(found.path("value").asDouble()).isEqualTo(250);
     assertThat(found.path("expected").asDouble()).isBetween(90.0, 110.0);
     assertThat(found.path("low").asDouble()).isBetween(60.0, 100.0);

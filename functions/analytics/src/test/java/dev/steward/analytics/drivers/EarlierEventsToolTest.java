@@ -60,7 +60,7 @@ class EarlierEventsToolTest {
       for (int user = 0; user < 400; user++) {
         boolean buys = random.nextBoolean();
         int day = 3 + random.nextInt(14);
-        visits(served.data(), user, buys ? day : 19);
+        visits(served.data(), user, buys ? day : 9 + random.nextInt(11));
         if (buys) {
           bought(served.data(), user, day);
         }

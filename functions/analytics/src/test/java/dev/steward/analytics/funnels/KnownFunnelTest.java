@@ -48,8 +48,7 @@ class KnownFunnelTest {
 
   @Test
   void theWorstStepIsTheLastWithItsIntervalAndExamples() {
-    JsonNode answer =
-        served.ask("growth.identify_dropoffs", FUNNEL.formatted(", \"worst\": 2"));
+    JsonNode answer = served.ask("growth.identify_dropoffs", FUNNEL.formatted(", \"worst\": 2"));
 
     JsonNode worst = answer.at("/dropoffs/0");
     assertThat(worst.path("event_name").asText()).isEqualTo("Submit File to Underwriter");

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsersTest {
   private static final Instant BEGIN = Instant.parse("2026-02-01T00:00:00Z");
-  private static final Range FEBRUARY =
-      new Range(BEGIN, Instant.parse("2026-03-01T00:00:00Z"));
+  private static final Range FEBRUARY = new Range(BEGIN, Instant.parse("2026-03-01T00:00:00Z"));
   private static final Optional<String> BOUGHT = Optional.of("bought");
   private static final Conditions ALL = new Conditions(List.of());
 
@@ -93,12 +92,10 @@ class UsersTest {
 
   @Test
   void aSegmentIsOfThoseWhoMeetEveryCondition() {
-    Conditions pro =
-        new Conditions(List.of(new PropertyFilter("plan", Operator.EQ, "pro")));
+    Conditions pro = new Conditions(List.of(new PropertyFilter("plan", Operator.EQ, "pro")));
     assertThat(told(table(Optional.empty(), pro), "had bought")).containsExactly("true", "false");
 
-    Conditions none =
-        new Conditions(List.of(new PropertyFilter("plan", Operator.EQ, "gold")));
+    Conditions none = new Conditions(List.of(new PropertyFilter("plan", Operator.EQ, "gold")));
     assertThatThrownBy(() -> table(Optional.empty(), none))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("nobody with an event in this time is in it");

@@ -63,8 +63,7 @@ class SenderTest {
 
     assertThatThrownBy(() -> new Sender(this::answered, Duration.ofMillis(700)).send(EVENTS))
         .isInstanceOfSatisfying(
-            Sender.Unsent.class,
-            unsent -> assertThat(unsent.reply().status()).isIn(503, 429));
+            Sender.Unsent.class, unsent -> assertThat(unsent.reply().status()).isIn(503, 429));
     assertThat(sent).hasSizeBetween(2, 3);
   }
 
