@@ -7,10 +7,15 @@
 -- several at once the one whose source and id come last. Users without any feature have one row of
 -- kind none, so that everybody is counted.
 --
+-- Without a landmark those who never have the outcome had more time for everything. With one, only
+-- what is up to so long after a user's first event is a feature; users who had the outcome by then,
+-- and users whose range ends before, are left out.
+--
 -- @tenant STRING
 -- @from_time TIMESTAMP: events at or after
 -- @to_time TIMESTAMP: events before
 -- @outcome_type STRING
+-- @landmark_micros INT64: so long after the first event; none when null
 -- @properties ARRAY<STRING>: members of data to tell, if any
 -- > subject STRING
 -- > outcome BOOL
@@ -22,15 +27,26 @@ WITH
   history AS (
     SELECT
       e.subject, e.type, e.time, e.source, e.id, e.data,
-      MIN(IF(e.type = @outcome_type, e.time, NULL)) OVER (PARTITION BY e.subject) AS outcome_at
+      MIN(IF(e.type = @outcome_type, e.time, NULL)) OVER (PARTITION BY e.subject) AS outcome_at,
+      MIN(UNIX_MICROS(e.time)) OVER (PARTITION BY e.subject) + @landmark_micros AS landmark
     FROM `events_curated.event` AS e
     WHERE e.tenant = @tenant AND e.time >= @from_time AND e.time < @to_time
       AND e.subject IS NOT NULL
   ),
-  before AS (
-    SELECT subject, type, time, source, id, data, outcome_at IS NOT NULL AS outcome
+  judged AS (
+    SELECT
+      subject, type, time, source, id, data, outcome_at IS NOT NULL AS outcome,
+      type != @outcome_type AND (outcome_at IS NULL OR time < outcome_at)
+        AND (landmark IS NULL OR UNIX_MICROS(time) <= landmark) AS earlier
     FROM history
-    WHERE type != @outcome_type AND (outcome_at IS NULL OR time < outcome_at)
+    WHERE landmark IS NULL
+      OR (landmark < UNIX_MICROS(@to_time)
+        AND (outcome_at IS NULL OR landmark < UNIX_MICROS(outcome_at)))
+  ),
+  before AS (
+    SELECT subject, type, time, source, id, data, outcome
+    FROM judged
+    WHERE earlier
   ),
   told AS (
     SELECT
@@ -52,9 +68,9 @@ UNION ALL
 SELECT subject, outcome, 'property', name, amount, value
 FROM told
 UNION ALL
-SELECT subject, MAX(IF(outcome_at IS NULL, 0, 1)) = 1, 'none', CAST(NULL AS STRING),
-  CAST(NULL AS FLOAT64), CAST(NULL AS STRING)
-FROM history
-GROUP BY subject
-HAVING COUNTIF(type != @outcome_type AND (outcome_at IS NULL OR time < outcome_at)) = 0
+SELECT subject, outcome, 'none', CAST(NULL AS STRING), CAST(NULL AS FLOAT64),
+  CAST(NULL AS STRING)
+FROM judged
+GROUP BY subject, outcome
+HAVING COUNTIF(earlier) = 0
 ORDER BY subject, kind, name;

@@ -44,6 +44,10 @@ public final class Asked implements AutoCloseable {
     for (int i = 0; i < more.length; i += 2) {
       properties.put((String) more[i], more[i + 1]);
     }
+    return over(properties);
+  }
+
+  public static Asked over(Map<String, Object> properties) {
     return new Asked(ApplicationContext.run(properties));
   }
 
@@ -72,13 +76,17 @@ public final class Asked implements AutoCloseable {
     return this;
   }
 
+  public Tool known(String tool) {
+    return registry.tool(tool).orElseThrow();
+  }
+
   public JsonNode ask(String tool, String arguments) {
     return ask(tool, arguments, "key-" + calls++);
   }
 
   /** Arguments with the registry's defaults; the answer was found to be what the registry says. */
   public JsonNode ask(String tool, String arguments, String effectKey) {
-    Tool known = registry.tool(tool).orElseThrow();
+    Tool known = known(tool);
     JsonNode given = StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8));
     JsonNode input = known.input().withDefaults(given);
     assertThat(known.input().validate(input)).isEmpty();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** This function on embedded parts, everything of it in one folder, and tokens it believes. */
 public record Deployment(Map<String, Object> properties, Path folder) {
-  private static final String AUDIENCE = "http://analytics.test";
+  static final String AUDIENCE = "http://analytics.test";
 
   public static Deployment in(Path folder) {
     TestDatabase database = TestPostgres.freshDatabase();

@@ -8,6 +8,7 @@ import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
 import dev.steward.analytics.measure.Words;
+import dev.steward.core.Fault;
 import dev.steward.core.Violation;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
@@ -139,6 +140,9 @@ final class AnomalyDetectTool
   }
 
   private Series series(Invocation call, Input input, Range range, Conditions filter) {
+    if (Duration.between(range.from(), range.until()).dividedBy(length(input.grain())) > MOST) {
+      throw tooMany();
+    }
     Arguments arguments =
         range
             .onto(Arguments.NONE)
@@ -149,10 +153,14 @@ final class AnomalyDetectTool
             .with("filters", filter.onto(Arguments.NONE));
     Answer answer = asking.ask(call, Queries.METRIC_SERIES, arguments, MOST);
     if (answer.more()) {
-      throw Refusal.of("/grain", "makes more than %,d periods of this time".formatted(MOST));
+      throw tooMany();
     }
     refuseUnknown(call, input, answer);
     return Series.of(observations(answer, range, input));
+  }
+
+  private static Fault tooMany() {
+    return Refusal.of("/grain", "makes more than %,d periods of this time".formatted(MOST));
   }
 
   /** Before the first event the metric was not kept yet, and the last period has not ended. */

@@ -7,8 +7,10 @@ import dev.steward.analytics.asking.Conditions;
 import dev.steward.analytics.asking.EventTypes;
 import dev.steward.analytics.asking.Range;
 import dev.steward.analytics.asking.Refusal;
+import dev.steward.analytics.measure.Words;
 import dev.steward.analytics.table.Metric;
 import dev.steward.analytics.table.Table;
+import dev.steward.analytics.users.Told;
 import dev.steward.analytics.users.UserTable;
 import dev.steward.analytics.users.Users;
 import dev.steward.core.Violation;
@@ -17,18 +19,22 @@ import dev.steward.executor.ToolHandler;
 import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code analytics.top_drivers}: what goes with a metric of users. With an event the metric is the
- * share of users who have it, whatever it is called; without one, {@code avg(PROPERTY)} is the mean
- * of what users told last.
+ * share of users who have it, whatever it is called, and explained by what users told and did up to
+ * a {@linkplain Users#landmark landmark}: without one, those who stay longer do more of everything,
+ * and every event would seem to matter. Without an event, {@code avg(PROPERTY)} is the mean of what
+ * users told last.
  */
 @Singleton
 final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDriversTool.Output> {
@@ -110,14 +116,17 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
             : input.candidateFeatures();
     Set<String> properties = new LinkedHashSet<>(candidates);
     averaged.ifPresent(properties::add);
-    Table table = users.table(call, range, outcome, List.copyOf(properties), segment);
+    Optional<Duration> landmark = outcome.flatMap(type -> users.landmark(call, range, type));
+    Table table = users.table(call, range, outcome, landmark, List.copyOf(properties), segment);
     Metric metric =
         averaged
             .<Metric>map(Metric.Mean::new)
             .orElseGet(
                 () -> new Metric.Rate(UserTable.outcomeColumn(outcome.orElseThrow()), "true"));
-    return switch (TopDrivers.find(table, question(metric, outcome))) {
-      case DriverAnswer.Drivers drivers -> output(input, drivers);
+    refuseUnfit(table, input, averaged);
+    Table asked = input.candidateFeatures() == null ? table : only(table, candidates, metric);
+    return switch (TopDrivers.find(asked, question(metric, outcome))) {
+      case DriverAnswer.Drivers drivers -> output(input, drivers, landmark);
       case DriverAnswer.NotEnoughData(String reason, String needed) -> {
         unknown(call, outcome);
         throw Refusal.notEnough(reason, needed);
@@ -142,6 +151,29 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
         : question.saying("Users", metric.column());
   }
 
+  private static void refuseUnfit(Table table, Input input, Optional<String> averaged) {
+    List<Violation> violations = new ArrayList<>();
+    averaged.flatMap(it -> Told.number(table, it, "/target/metric")).ifPresent(violations::add);
+    int place = 0;
+    for (String candidate :
+        Objects.requireNonNullElse(input.candidateFeatures(), List.<String>of())) {
+      Told.known(table, candidate, "/candidate_features/" + place).ifPresent(violations::add);
+      place++;
+    }
+    if (!violations.isEmpty()) {
+      throw Refusal.of(violations);
+    }
+  }
+
+  private static Table only(Table table, List<String> candidates, Metric metric) {
+    return new Table(
+        table.columns().stream()
+            .filter(
+                column ->
+                    candidates.contains(column.name()) || column.name().equals(metric.column()))
+            .toList());
+  }
+
   private void unknown(Invocation call, Optional<String> outcome) {
     if (outcome.isPresent()) {
       EventTypes known = EventTypes.ever(asking, call);
@@ -151,20 +183,22 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
     }
   }
 
-  private static Output output(Input input, DriverAnswer.Drivers drivers) {
+  private static Output output(
+      Input input, DriverAnswer.Drivers drivers, Optional<Duration> landmark) {
+    String looked = landmark.map(TopDriversTool::looked).orElse("");
     ObjectNode target = Json.object().put("metric", input.target().metric());
     if (input.target().eventName() != null) {
       target.put("event_name", input.target().eventName());
     }
     List<Named> named = new ArrayList<>();
-    drivers.drivers().forEach(driver -> named.add(named(driver, drivers.basis())));
-    drivers.interactions().forEach(both -> named.add(named(both)));
+    drivers.drivers().forEach(driver -> named.add(named(driver, drivers.basis(), looked)));
+    drivers.interactions().forEach(both -> named.add(named(both, looked)));
     named.sort((one, other) -> Double.compare(other.score(), one.score()));
     return new Output(
         JsonDocument.of(target), input.rangeDays(), named.subList(0, Math.min(MOST, named.size())));
   }
 
-  private static Named named(Driver driver, Basis basis) {
+  private static Named named(Driver driver, Basis basis, String looked) {
     String strength =
         String.format(
             Locale.ROOT,
@@ -178,17 +212,22 @@ final class TopDriversTool implements ToolHandler<TopDriversTool.Input, TopDrive
         driver.feature(),
         driver.strength().estimate(),
         way(driver),
-        driver.evidence() + strength + driver.caution().map(c -> " " + c).orElse(""),
+        driver.evidence() + strength + driver.caution().map(c -> " " + c).orElse("") + looked,
         sure(driver.adjustedP()));
   }
 
-  private static Named named(Interaction both) {
+  private static Named named(Interaction both, String looked) {
     return new Named(
         both.first() + " with " + both.second(),
         both.strength(),
         Way.MIXED,
-        both.evidence(),
+        both.evidence() + looked,
         sure(both.adjustedP()));
+  }
+
+  private static String looked(Duration landmark) {
+    return " Users as they were %s after their first event; who had it sooner is left out."
+        .formatted(Words.duration(landmark));
   }
 
   /** Nothing is certain that was found in data. */

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The insights of all tenants, each in three stores that share no transaction. The report comes
@@ -40,10 +41,15 @@ final class Insights {
 
   private final Warehouse warehouse;
   private final Documents documents;
-  private final Artifacts artifacts;
+  private final @Nullable Artifacts artifacts;
   private final InstantSource clock;
 
-  Insights(Warehouse warehouse, Documents documents, Artifacts artifacts, InstantSource clock) {
+  /** Without a place for artifacts all other tools still work. */
+  Insights(
+      Warehouse warehouse,
+      Documents documents,
+      @Nullable Artifacts artifacts,
+      InstantSource clock) {
     this.warehouse = warehouse;
     this.documents = documents;
     this.artifacts = artifacts;
@@ -52,10 +58,11 @@ final class Insights {
 
   InsightId keep(Invocation call, Insight insight) {
     InsightId id = InsightId.of(call);
+    Artifacts reports = reports();
     if (documents.latest(id.pointer(call.tenant())).isEmpty()) {
       warehouse.record(List.of());
-      JsonNode content = content(call, id, insight);
-      artifacts.put(
+      JsonNode content = content(reports, call, id, insight);
+      reports.put(
           id.artifact(call.tenant(), REPORT),
           InsightPage.of(content).getBytes(StandardCharsets.UTF_8));
       warehouse.record(List.of(row(call, id, content)));
@@ -68,11 +75,11 @@ final class Insights {
   Optional<byte[]> report(TenantId tenant, InsightId id) {
     return documents
         .latest(id.pointer(tenant))
-        .flatMap(_ -> artifacts.get(id.artifact(tenant, REPORT)));
+        .flatMap(_ -> reports().get(id.artifact(tenant, REPORT)));
   }
 
   /** What the first attempt said goes for all of them: the time among it. */
-  private JsonNode content(Invocation call, InsightId id, Insight insight) {
+  private JsonNode content(Artifacts reports, Invocation call, InsightId id, Insight insight) {
     ArtifactName name = id.artifact(call.tenant(), CONTENT);
     ObjectNode content = Json.object();
     content.put("id", id.value());
@@ -80,9 +87,19 @@ final class Insights {
     content.put("principal", call.principal());
     content.put("run", call.run());
     content.set("insight", RecordJson.write(insight));
-    return artifacts.put(name, CanonicalJson.bytes(content)) == Put.STORED
+    return reports.put(name, CanonicalJson.bytes(content)) == Put.STORED
         ? content
-        : StrictJson.parse(artifacts.get(name).orElseThrow());
+        : StrictJson.parse(reports.get(name).orElseThrow());
+  }
+
+  private Artifacts reports() {
+    if (artifacts == null) {
+      throw new Fault(
+          ProblemType.UNAVAILABLE,
+          "reports of insights have no place: set steward.artifacts.folder, or in the cloud"
+              + " steward.artifacts.bucket");
+    }
+    return artifacts;
   }
 
   private static InsightRow row(Invocation call, InsightId id, JsonNode content) {

@@ -2,6 +2,7 @@ package dev.steward.analytics.measure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 
@@ -58,6 +59,17 @@ public final class Words {
   /** Decimals that leave about three digits of a width. */
   private static int digits(double width) {
     return width == 0 ? 2 : Math.clamp(2 - (long) Math.floor(Math.log10(width)), 0, 12);
+  }
+
+  /** {@code 3.5 days}: two units would be more than anybody needs. */
+  public static String duration(Duration length) {
+    double seconds = length.toNanos() / 1e9;
+    if (seconds < 120) {
+      return number(seconds) + " s";
+    } else if (seconds < 7_200) {
+      return number(seconds / 60) + " min";
+    }
+    return seconds < 172_800 ? number(seconds / 3_600) + " h" : number(seconds / 86_400) + " days";
   }
 
   public static String pValue(double p) {

@@ -9,6 +9,7 @@ import dev.steward.analytics.asking.Refusal;
 import dev.steward.analytics.measure.Interval;
 import dev.steward.analytics.table.Metric;
 import dev.steward.analytics.table.Table;
+import dev.steward.analytics.users.Told;
 import dev.steward.analytics.users.UserTable;
 import dev.steward.analytics.users.Users;
 import dev.steward.core.Violation;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +145,10 @@ final class CausalUpliftTool
             call,
             range,
             Optional.ofNullable(input.outcome().eventName()),
+            Optional.empty(),
             properties(input, question),
             segment);
+    refuseUnfit(table, input);
     return switch (CausalUplift.estimate(table, question)) {
       case Uplift.Estimate(Finding finding) ->
           found(Answer.ESTIMATE, finding, List.of(), range, table);
@@ -163,6 +167,23 @@ final class CausalUpliftTool
       case Uplift.NotEnoughData(String reason, String needed) ->
           throw Refusal.notEnough(reason, needed);
     };
+  }
+
+  private static void refuseUnfit(Table table, Input input) {
+    List<Violation> violations = new ArrayList<>();
+    Told.ofOneKind(table, input.treatment().property(), "/treatment/property")
+        .ifPresent(violations::add);
+    Optional.ofNullable(input.outcome().property())
+        .flatMap(property -> Told.number(table, property, "/outcome/property"))
+        .ifPresent(violations::add);
+    int place = 0;
+    for (String covariate : Objects.requireNonNullElse(input.covariates(), List.<String>of())) {
+      Told.ofOneKind(table, covariate, "/covariates/" + place).ifPresent(violations::add);
+      place++;
+    }
+    if (!violations.isEmpty()) {
+      throw Refusal.of(violations);
+    }
   }
 
   private static List<String> properties(Input input, UpliftQuestion question) {

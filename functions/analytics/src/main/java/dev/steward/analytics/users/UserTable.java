@@ -9,10 +9,12 @@ import dev.steward.ports.warehouse.AnswerRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,9 @@ public final class UserTable {
   private final TreeSet<String> types = new TreeSet<>();
 
   /** What one user told and did. */
-  private record User(boolean outcome, Map<String, Told> told, Map<String, Double> did) {}
+  private record User(boolean outcome, Map<String, Value> told, Map<String, Double> did) {}
 
-  private record Told(String text, @Nullable Double number) {}
+  private record Value(String text, @Nullable Double number) {}
 
   /** The column that says whether a user had the outcome. */
   public static String outcomeColumn(String type) {
@@ -51,7 +53,7 @@ public final class UserTable {
           user.told()
               .put(
                   row.text("name"),
-                  new Told(row.text("value"), row.find("amount", Double.class).orElse(null)));
+                  new Value(row.text("value"), row.find("amount", Double.class).orElse(null)));
       default -> {}
     }
   }
@@ -64,7 +66,7 @@ public final class UserTable {
                     segment.filters().stream()
                         .allMatch(
                             filter -> {
-                              Told told = user.told().get(filter.property());
+                              Value told = user.told().get(filter.property());
                               return told != null && filter.holds(told.text(), told.number());
                             }))
             .toList();
@@ -74,11 +76,15 @@ public final class UserTable {
           : Refusal.of("/segment", "nobody with an event in this time is in it");
     }
     List<Column> columns = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    members.forEach(user -> told.addAll(user.told().keySet()));
     for (String property : properties) {
-      columns.add(property(property, members));
+      if (told.contains(property) || !isEvent(property)) {
+        columns.add(property(property, members));
+      }
     }
     for (String type : types) {
-      if (properties.contains(DID + type)) {
+      if (told.contains(DID + type)) {
         continue;
       }
       ColumnBuilder column = new ColumnBuilder(DID + type);
@@ -94,10 +100,14 @@ public final class UserTable {
     return new Table(columns);
   }
 
+  private boolean isEvent(String column) {
+    return column.startsWith(DID) && types.contains(column.substring(DID.length()));
+  }
+
   private static Column property(String name, List<User> members) {
     ColumnBuilder column = new ColumnBuilder(name);
     for (User user : members) {
-      Told told = user.told().get(name);
+      Value told = user.told().get(name);
       if (told == null) {
         column.missing();
       } else if (told.number() != null) {

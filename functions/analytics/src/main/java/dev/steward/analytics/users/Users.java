@@ -12,6 +12,8 @@ import dev.steward.ports.warehouse.Arguments;
 import dev.steward.ports.warehouse.PropertyFilter;
 import dev.steward.ports.warehouse.Queries;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +47,28 @@ public final class Users {
   }
 
   /**
+   * The moment to look at users, so long after their first event, when an outcome is to be
+   * explained by what was before: just before the first quarter of those who have it have had it.
+   * Empty when nobody has it later than their first event.
+   */
+  public Optional<Duration> landmark(Invocation call, Range range, String outcome) {
+    Arguments arguments = range.onto(Arguments.NONE).with("outcome_type", outcome);
+    return asking.ask(call, Queries.OUTCOME_DELAYS, arguments, 1).rows().stream()
+        .findFirst()
+        .map(row -> Duration.of(row.whole("quarter_micros") - 1, ChronoUnit.MICROS));
+  }
+
+  /**
    * One row for each user with an event in the range who meets the conditions: the properties, how
-   * often they did what, and whether they had the outcome. What they did and told after it is left
-   * out.
+   * often they did what, and whether they had the outcome. What they did and told after it, or
+   * after the landmark, is left out; and so are users who are not at theirs yet or had the outcome
+   * by then.
    */
   public Table table(
       Invocation call,
       Range range,
       Optional<String> outcome,
+      Optional<Duration> landmark,
       List<String> properties,
       Conditions segment) {
     Set<String> told = new LinkedHashSet<>(properties);
@@ -61,6 +77,7 @@ public final class Users {
         range
             .onto(Arguments.NONE)
             .with("outcome_type", outcome.orElse(NO_OUTCOME))
+            .with("landmark_micros", landmark.map(Users::micros).orElse(null))
             .with("properties", List.copyOf(told));
     Answer answer = asking.ask(call, Queries.USER_FEATURES, arguments, MOST_FACTS);
     if (answer.more()) {
@@ -72,6 +89,10 @@ public final class Users {
     UserTable users = new UserTable();
     answer.rows().forEach(users::add);
     return users.table(told, outcome, segment);
+  }
+
+  private static long micros(Duration length) {
+    return length.dividedBy(ChronoUnit.MICROS.getDuration());
   }
 
   private static boolean askable(String property) {

@@ -8,14 +8,13 @@ import dev.steward.analytics.table.Column;
 import dev.steward.analytics.table.Metric;
 import dev.steward.analytics.table.SharedData;
 import dev.steward.analytics.table.Table;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Public data whose driver is known. */
@@ -68,23 +67,6 @@ class KnownDriversTest {
     assertThat(answer.drivers()).isNotEmpty();
   }
 
-  @Test
-  void findsTheDiscriminationBesideEarlierEvents() {
-    EarlierEvents events =
-        EarlierEvents.of(happenings(), Landmark.at("Submit File to Underwriter"), SIGNED)
-            .orElseThrow();
-    List<Column> columns = new ArrayList<>(events.table().columns());
-    columns.addAll(attributes(events.subjects()).columns());
-
-    Drivers answer =
-        (Drivers) TopDrivers.find(new Table(columns), DriverQuestion.about(events.outcome()));
-
-    assertThat(answer.basis().n() + events.withoutLandmark() + events.tooSoon()).isEqualTo(10_000);
-    assertThat(answer.drivers().subList(0, 2))
-        .extracting(Driver::feature)
-        .contains("case_protected");
-  }
-
   private static Drivers churn() {
     Table table = SharedData.table("telco-churn/wa_churn.csv");
     DriverQuestion question = DriverQuestion.about(new Metric.Rate("churn", "Yes"));
@@ -99,11 +81,12 @@ class KnownDriversTest {
   }
 
   private static Drivers lending(String... forbidden) {
-    Set<String> signed = new HashSet<>();
-    happenings().stream()
-        .filter(h -> h.name().equals(SIGNED))
-        .forEach(h -> signed.add(h.subject()));
-    List<String> subjects = happenings().stream().map(Happening::subject).distinct().toList();
+    Set<String> signed =
+        log().stream()
+            .filter(row -> row[9].equals(SIGNED))
+            .map(row -> row[0])
+            .collect(Collectors.toSet());
+    List<String> subjects = log().stream().skip(1).map(row -> row[0]).distinct().toList();
     boolean[] outcome = new boolean[subjects.size()];
     for (int row = 0; row < outcome.length; row++) {
       outcome[row] = signed.contains(subjects.get(row));
@@ -117,13 +100,6 @@ class KnownDriversTest {
 
   private static List<String[]> log() {
     return SharedData.lines("fairness-lending-log/lending_log_high.csv.gz");
-  }
-
-  private static List<Happening> happenings() {
-    return log().stream()
-        .skip(1)
-        .map(row -> new Happening(row[0], row[9], OffsetDateTime.parse(row[10]).toInstant()))
-        .toList();
   }
 
   private static Table attributes(List<String> subjects) {

@@ -181,7 +181,7 @@ class WriteInsightTest {
         .count();
   }
 
-  private static Invocation call(String effectKey) {
+  static Invocation call(String effectKey) {
     return new Invocation(TENANT, "ada", "run_1", 1, effectKey, Instant.MAX, 1);
   }
 

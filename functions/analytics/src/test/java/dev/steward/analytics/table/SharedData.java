@@ -1,34 +1,25 @@
 package dev.steward.analytics.table;
 
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 
-/**
- * Public data that is no part of the project. STEWARD_DATA, as a system property or in the
- * environment, names its folder; without it a test that needs it is skipped and says so.
- */
+/** Public data; {@code public-data/NOTICE.txt} says whose. */
 public final class SharedData {
   private SharedData() {}
 
   /** Lines of cells, the header first; files hold no quoted commas. */
   public static List<String[]> lines(String file) {
-    Path path = folder().resolve(file);
-    Assumptions.assumeTrue(
-        Files.isReadable(path), () -> "skipped: STEWARD_DATA names no folder with " + file);
-    try (InputStream bytes = open(path);
+    try (InputStream packed = resource(file.endsWith(".gz") ? file : file + ".gz");
+        InputStream bytes = new GZIPInputStream(packed);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       return reader.lines().map(line -> line.replace("\"", "").split(",", -1)).toList();
@@ -56,23 +47,11 @@ public final class SharedData {
     return new Table(columns);
   }
 
-  private static Path folder() {
-    return Stream.of(System.getProperty("STEWARD_DATA"), System.getenv("STEWARD_DATA"))
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .map(Path::of)
-        .orElseGet(() -> besideTheProject().orElse(Path.of("shared", "data")));
-  }
-
-  private static Optional<Path> besideTheProject() {
-    return Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
-        .map(folder -> folder.resolve("shared").resolve("data"))
-        .filter(Files::isDirectory)
-        .findFirst();
-  }
-
-  private static InputStream open(Path path) throws IOException {
-    InputStream bytes = Files.newInputStream(path);
-    return path.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+  private static InputStream resource(String name) throws IOException {
+    InputStream bytes = SharedData.class.getResourceAsStream("/public-data/" + name);
+    if (bytes == null) {
+      throw new FileNotFoundException(name);
+    }
+    return bytes;
   }
 }

@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** How many events a server knows again by itself, unless it is told otherwise. */
+  private static final long REMEMBERED = 100_000;
+
   @Mixin private final ServerOptions options = new ServerOptions();
 
   @Parameters(paramLabel = "FILE", description = "*.csv, *.jsonl (both also *.gz) or *.parquet.")
@@ -133,6 +136,13 @@ final class LoadCommand implements Callable<Integer> {
         tally.refused());
     if (tally.refused() > 0) {
       out.println("The refused rows, each with its line and the reason: " + rejectsFile());
+    }
+    if (tally.accepted() > REMEMBERED) {
+      out.printf(
+          Locale.ROOT,
+          "Only the last %,d events are known again at once: of those taken, the warehouse leaves out"
+              + " what it has.%n",
+          REMEMBERED);
     }
     if (!landed) {
       out.println("The last of them may take a moment to be in the warehouse.");

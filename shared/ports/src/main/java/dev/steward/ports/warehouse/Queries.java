@@ -11,6 +11,7 @@ public final class Queries {
   public static final Query EVENT_TYPES = named("event_types");
   public static final Query FUNNEL = named("funnel");
   public static final Query METRIC_SERIES = named("metric_series");
+  public static final Query OUTCOME_DELAYS = named("outcome_delays");
   public static final Query PROPERTIES = named("properties");
   public static final Query RETENTION = named("retention");
   public static final Query USER_FEATURES = named("user_features");

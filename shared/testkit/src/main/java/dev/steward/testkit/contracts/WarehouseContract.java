@@ -106,7 +106,10 @@ public interface WarehouseContract {
             List.of(
                 new EventRow(tenant, "s", "1", "a", "u", NOON, NOON, Punctuality.ON_TIME, data)));
     Arguments asked =
-        always().with("outcome_type", "none").with("properties", List.of("amount", "text"));
+        always()
+            .with("outcome_type", "none")
+            .with("landmark_micros", null)
+            .with("properties", List.of("amount", "text"));
     assertThat(warehouse().query(tenant, Queries.USER_FEATURES, asked, LIMITS).rows())
         .filteredOn(row -> row.text("kind").equals("property"))
         .extracting(row -> row.text("value").length())

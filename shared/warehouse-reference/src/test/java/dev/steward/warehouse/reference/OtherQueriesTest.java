@@ -10,7 +10,10 @@ import dev.steward.ports.warehouse.Queries;
 import dev.steward.testkit.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,7 @@ class OtherQueriesTest {
                   Queries.USER_FEATURES,
                   RANGE
                       .with("outcome_type", random.pick(RandomEvents.TYPES))
+                      .with("landmark_micros", null)
                       .with(
                           "properties", RandomEvents.PROPERTIES.subList(0, random.between(0, 5))));
           assertThat(features.stream().map(row -> row.text("subject")).collect(Collectors.toSet()))
@@ -71,6 +75,84 @@ class OtherQueriesTest {
                       .filter(it -> it != null)
                       .collect(Collectors.toSet()));
         });
+  }
+
+  @Test
+  void bothEnginesLeaveOutWhoHadTheOutcomeByTheLandmarkOrDidNotReachIt() {
+    SeededRandom.forAll(
+        20,
+        random -> {
+          RandomEvents events = RandomEvents.of(random);
+          String outcome = random.pick(RandomEvents.TYPES);
+          long landmark = random.between(0, 40) * 3_600_000_000L;
+          List<AnswerRow> features =
+              new Engines(events)
+                  .query(
+                      Queries.USER_FEATURES,
+                      RANGE
+                          .with("outcome_type", outcome)
+                          .with("landmark_micros", landmark)
+                          .with("properties", RandomEvents.PROPERTIES));
+          assertThat(features.stream().map(row -> row.text("subject")).collect(Collectors.toSet()))
+              .isEqualTo(atLandmark(seen(events), outcome, landmark));
+        });
+  }
+
+  @Test
+  void bothEnginesTellHowSoonAnOutcomeComes() {
+    SeededRandom.forAll(
+        20,
+        random -> {
+          RandomEvents events = RandomEvents.of(random);
+          String outcome = random.pick(RandomEvents.TYPES);
+          List<Long> delays =
+              bySubject(seen(events)).values().stream()
+                  .filter(each -> first(each, outcome) > first(each))
+                  .filter(each -> first(each, outcome) < Long.MAX_VALUE)
+                  .map(each -> first(each, outcome) - first(each))
+                  .sorted()
+                  .toList();
+          List<AnswerRow> rows =
+              new Engines(events)
+                  .query(Queries.OUTCOME_DELAYS, RANGE.with("outcome_type", outcome));
+          assertThat(rows)
+              .extracting(row -> List.of(row.whole("users"), row.whole("quarter_micros")))
+              .isEqualTo(
+                  delays.isEmpty()
+                      ? List.of()
+                      : List.of(
+                          List.of((long) delays.size(), delays.get((delays.size() + 3) / 4 - 1))));
+        });
+  }
+
+  private static Set<String> atLandmark(List<EventRow> seen, String outcome, long after) {
+    return bySubject(seen).entrySet().stream()
+        .filter(each -> first(each.getValue()) + after < first(each.getValue(), outcome))
+        .filter(each -> first(each.getValue()) + after < micros(END))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, List<EventRow>> bySubject(List<EventRow> events) {
+    return events.stream()
+        .filter(each -> each.subject() != null)
+        .collect(Collectors.groupingBy(each -> String.valueOf(each.subject())));
+  }
+
+  private static long first(List<EventRow> events) {
+    return events.stream().mapToLong(each -> micros(each.time())).min().orElseThrow();
+  }
+
+  private static long first(List<EventRow> events, String type) {
+    return events.stream()
+        .filter(each -> each.type().equals(type))
+        .mapToLong(each -> micros(each.time()))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   @Test
