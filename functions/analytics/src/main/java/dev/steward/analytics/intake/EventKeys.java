@@ -31,20 +31,17 @@ final class EventKeys {
   EventKey of(String... texts) {
     State state = new State(first, second);
     for (String text : texts) {
-      state.take(text.length());
-      for (int from = 0; from < text.length(); from += 4) {
-        state.take(word(text, from));
+      long word = text.length();
+      for (int i = 0; i < text.length(); i++) {
+        if (i % 4 == 0) {
+          state.take(word);
+          word = 0;
+        }
+        word = word << 16 | text.charAt(i);
       }
+      state.take(word);
     }
     return state.end();
-  }
-
-  private static long word(String text, int from) {
-    long word = 0;
-    for (int i = Math.min(from + 4, text.length()) - 1; i >= from; i--) {
-      word = word << 16 | text.charAt(i);
-    }
-    return word;
   }
 
   private static final class State {

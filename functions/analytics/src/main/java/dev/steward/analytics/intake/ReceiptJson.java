@@ -10,12 +10,10 @@ import dev.steward.ports.warehouse.Punctuality;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a receipt: what its record's JSON would be, without a tree of it. */
@@ -27,7 +25,10 @@ final class ReceiptJson {
   private static final SerializableString SOURCE = new SerializedString("source");
   private static final SerializableString ID = new SerializedString("id");
   private static final SerializableString PUNCTUALITY = new SerializedString("punctuality");
-  private static final Map<Enum<?>, SerializableString> WORDS = words();
+  private static final Map<Verdict.Decision, SerializableString> DECISIONS =
+      words(Verdict.Decision.class);
+  private static final Map<Punctuality, SerializableString> PUNCTUALITIES =
+      words(Punctuality.class);
 
   private ReceiptJson() {}
 
@@ -58,10 +59,11 @@ final class ReceiptJson {
 
   private static void write(Verdict verdict, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    word(VERDICT, verdict.verdict(), out);
+    word(VERDICT, DECISIONS.get(verdict.verdict()), out);
     text(SOURCE, verdict.source(), out);
     text(ID, verdict.id(), out);
-    word(PUNCTUALITY, verdict.punctuality(), out);
+    Punctuality punctuality = verdict.punctuality();
+    word(PUNCTUALITY, punctuality == null ? null : PUNCTUALITIES.get(punctuality), out);
     List<Violation> violations = verdict.violations();
     if (violations != null) {
       out.writeArrayFieldStart("violations");
@@ -84,20 +86,21 @@ final class ReceiptJson {
     }
   }
 
-  private static void word(SerializableString name, @Nullable Enum<?> value, JsonGenerator out)
+  private static void word(
+      SerializableString name, @Nullable SerializableString word, JsonGenerator out)
       throws IOException {
-    if (value != null) {
+    if (word != null) {
       out.writeFieldName(name);
-      out.writeString(WORDS.get(value));
+      out.writeString(word);
     }
   }
 
   /** Each constant in lower case, ready to be written. */
-  private static Map<Enum<?>, SerializableString> words() {
-    return Stream.of(Verdict.Decision.values(), Punctuality.values())
-        .flatMap(Arrays::stream)
-        .collect(
-            Collectors.toUnmodifiableMap(
-                each -> each, each -> new SerializedString(each.name().toLowerCase(Locale.ROOT))));
+  private static <E extends Enum<E>> Map<E, SerializableString> words(Class<E> type) {
+    Map<E, SerializableString> words = new EnumMap<>(type);
+    for (E each : type.getEnumConstants()) {
+      words.put(each, new SerializedString(each.name().toLowerCase(Locale.ROOT)));
+    }
+    return words;
   }
 }
