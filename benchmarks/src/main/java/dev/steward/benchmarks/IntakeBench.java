@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
 final class IntakeBench {
   private static final int CLIENTS = 64;
   private static final int EVENTS = 100;
-  private static final int WARM_UP = 3_000;
+
+  /** Before so many calls the compilers are still what takes most of the processors' time. */
+  private static final int WARM_UP = 20_000;
+
   private static final Duration LENGTH = Duration.ofSeconds(2);
 
   private record Round(Figures echo, Figures alone, Figures landing) {

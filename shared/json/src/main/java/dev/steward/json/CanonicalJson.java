@@ -15,9 +15,13 @@ public final class CanonicalJson {
   private CanonicalJson() {}
 
   public static byte[] bytes(JsonNode value) {
+    return text(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String text(JsonNode value) {
     StringBuilder out = new StringBuilder(256);
     write(value, out);
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.toString();
   }
 
   private static void write(JsonNode value, StringBuilder out) {
@@ -35,7 +39,11 @@ public final class CanonicalJson {
 
   private static void object(JsonNode object, StringBuilder out) {
     // String.compareTo is the order the RFC asks for: by UTF-16 code units.
-    String[] names = object.properties().stream().map(Map.Entry::getKey).toArray(String[]::new);
+    String[] names = new String[object.size()];
+    int found = 0;
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      names[found++] = member.getKey();
+    }
     Arrays.sort(names);
     char before = '{';
     for (String name : names) {

@@ -2,7 +2,6 @@ package dev.steward.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 
 /** JSON text that Steward wrote itself and keeps in a store. */
 public final class StoredJson {
@@ -18,6 +17,6 @@ public final class StoredJson {
 
   /** The canonical form, as text. */
   public static String write(JsonNode value) {
-    return new String(CanonicalJson.bytes(value), StandardCharsets.UTF_8);
+    return CanonicalJson.text(value);
   }
 }

@@ -47,12 +47,15 @@ final class TreeReader {
   private @Nullable JsonNode root;
   private @Nullable String name;
   private int values;
+  private boolean escapes;
 
   TreeReader(JsonLimits limits) {
     this.limits = limits;
   }
 
+  /** The text was UTF-8. */
   JsonNode read(String text) {
+    escapes = text.indexOf('\\') >= 0;
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken token = parser.nextToken();
       while (token != null) {
@@ -125,10 +128,11 @@ final class TreeReader {
           "a string is longer than " + limits.stringLength() + " characters",
           parser.currentTokenLocation());
     }
-    if (text.indexOf('\0') >= 0) {
+    // What was UTF-8 holds no half pair, and JSON no bare U+0000: only an escape can make them.
+    if (escapes && text.indexOf('\0') >= 0) {
       throw malformed("a string holds U+0000", parser.currentTokenLocation());
     }
-    if (Surrogates.loneIn(text)) {
+    if (escapes && Surrogates.loneIn(text)) {
       throw malformed("a string holds half a surrogate pair", parser.currentTokenLocation());
     }
     return text;

@@ -105,6 +105,17 @@ class StrictJsonTest {
         .isInstanceOf(MalformedJson.class);
   }
 
+  @Test
+  void keepsTheReplacementCharacterWhereItWasSent() {
+    assertThat(parse("\"\uFFFD\"").textValue()).isEqualTo("\uFFFD");
+  }
+
+  @Test
+  void refusesABareU0000() {
+    assertThatThrownBy(() -> StrictJson.parse(new byte[] {'"', 0, '"'}))
+        .isInstanceOf(MalformedJson.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

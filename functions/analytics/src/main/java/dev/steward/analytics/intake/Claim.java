@@ -1,5 +1,6 @@
 package dev.steward.analytics.intake;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -7,16 +8,13 @@ import java.util.stream.IntStream;
 
 /**
  * Which events of a call nobody has brought yet: the fresh ones are this call's to publish. The
- * others are kept already, or another call is publishing them at this very moment; its future tells
- * whether it did.
+ * others are kept already, or another call is publishing them at this very moment.
  */
-record Claim(
-    List<EventKey> keys,
-    List<Boolean> fresh,
-    CompletableFuture<Boolean> mine,
-    Set<CompletableFuture<Boolean>> others) {
+record Claim(List<EventKey> keys, BitSet fresh, Bringing mine, Set<Bringing> others) {
   <T> List<T> freshOf(List<T> events) {
-    return IntStream.range(0, events.size()).filter(fresh::get).mapToObj(events::get).toList();
+    return fresh.cardinality() == events.size()
+        ? events
+        : IntStream.range(0, events.size()).filter(fresh::get).mapToObj(events::get).toList();
   }
 
   /** Waits for the other calls. */

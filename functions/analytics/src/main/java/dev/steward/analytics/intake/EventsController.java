@@ -1,12 +1,10 @@
 package dev.steward.analytics.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
-import dev.steward.json.records.RecordJson;
 import dev.steward.web.Allow;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -34,11 +32,11 @@ final class EventsController {
   /** 200 when at least one event is kept, with a verdict on each; 422 when none fits. */
   @Post(consumes = MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  JsonNode take(
+  byte[] take(
       HttpRequest<byte[]> request, Caller caller, @Header("Idempotency-Key") @Nullable String key) {
     Parcel parcel =
         HttpBinding.read(request.getHeaders(), request.getBody().orElseGet(() -> new byte[0]));
-    return RecordJson.write(intake.take(caller.tenant(), parcel, naming(caller, key)));
+    return ReceiptJson.bytes(intake.take(caller.tenant(), parcel, naming(caller, key)));
   }
 
   private Naming naming(Caller caller, @Nullable String key) {

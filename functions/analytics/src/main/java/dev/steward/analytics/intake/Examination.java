@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Makes an event of an item, or says everything that is wrong with it. */
 @Singleton
 final class Examination {
   private static final String OUR_TYPES = "steward.";
   private static final String OUR_SOURCES = "/steward";
+  private static final int MOST_BYTES_A_CHARACTER = 3;
 
   private final IntakeSettings settings;
   private final EventSchemas schemas;
@@ -27,7 +27,7 @@ final class Examination {
     this.schemas = schemas;
   }
 
-  Candidate of(TenantId tenant, Item item, Supplier<String> otherwiseId, Instant now) {
+  Candidate of(TenantId tenant, Item item, Naming naming, int index, Instant now) {
     Members members = new Members(item);
     Draft draft =
         switch (item.form()) {
@@ -52,7 +52,7 @@ final class Examination {
         new Event(
             tenant,
             draft.source(),
-            draft.id().orElseGet(otherwiseId),
+            draft.id().orElseGet(() -> naming.id(index)),
             draft.type(),
             draft.subject(),
             time,
@@ -76,7 +76,11 @@ final class Examination {
   }
 
   private void size(Draft draft, Members members) {
-    int bytes = draft.payload().json().getBytes(StandardCharsets.UTF_8).length;
+    String json = draft.payload().json();
+    if (json.length() <= settings.dataBytes() / MOST_BYTES_A_CHARACTER) {
+      return;
+    }
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > settings.dataBytes()) {
       members.wrong(
           draft.dataMember(), "has %,d bytes; at most %,d".formatted(bytes, settings.dataBytes()));
@@ -84,8 +88,12 @@ final class Examination {
   }
 
   private List<Violation> bySchema(Item item, Draft draft) {
+    List<Violation> violations = schemas.violations(draft.type(), draft.data());
+    if (violations.isEmpty()) {
+      return violations;
+    }
     String at = Pointers.child(item.pointer(), draft.dataMember());
-    return schemas.violations(draft.type(), draft.data()).stream()
+    return violations.stream()
         .map(each -> new Violation(at + each.pointer(), each.message()))
         .toList();
   }

@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where events come in, whichever way: each is judged by itself, and kept before it is told. */
@@ -36,7 +36,7 @@ final class Intake {
   /** Throws an INVALID_INPUT fault when there are events and none of them fits. */
   Receipt take(TenantId tenant, Parcel parcel, Naming naming) {
     List<Candidate> candidates = examined(tenant, parcel.items(), naming);
-    List<Event> events = candidates.stream().flatMap(Intake::event).toList();
+    List<Event> events = fit(candidates);
     Receipt receipt = Receipt.of(verdicts(candidates, published(events)));
     if (receipt.nothingFit()) {
       throw refused(receipt);
@@ -47,16 +47,26 @@ final class Intake {
   private List<Candidate> examined(TenantId tenant, List<Item> items, Naming naming) {
     // Those without a time of their own came in the order of the list.
     Instant now = clock.instant();
-    return IntStream.range(0, items.size())
-        .mapToObj(
-            i ->
-                examination.of(
-                    tenant, items.get(i), () -> naming.id(i), now.plus(i, ChronoUnit.MICROS)))
-        .toList();
+    List<Candidate> candidates = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      candidates.add(
+          examination.of(tenant, items.get(i), naming, i, now.plus(i, ChronoUnit.MICROS)));
+    }
+    return candidates;
+  }
+
+  private static List<Event> fit(List<Candidate> candidates) {
+    List<Event> events = new ArrayList<>(candidates.size());
+    for (Candidate each : candidates) {
+      if (each instanceof Candidate.Fit(Event event)) {
+        events.add(event);
+      }
+    }
+    return events;
   }
 
   /** For each of them whether it is new; returns once they are all on the bus for good. */
-  private List<Boolean> published(List<Event> events) {
+  private BitSet published(List<Event> events) {
     Claim claim = recollection.claim(events);
     try {
       bus.publish(claim.freshOf(events));
@@ -71,24 +81,18 @@ final class Intake {
     return claim.fresh();
   }
 
-  private static List<Verdict> verdicts(List<Candidate> candidates, List<Boolean> fresh) {
-    Iterator<Boolean> isNew = fresh.iterator();
-    return candidates.stream()
-        .map(
-            candidate ->
-                switch (candidate) {
-                  case Candidate.Fit(Event event) ->
-                      isNew.next() ? Verdict.accepted(event) : Verdict.duplicate(event);
-                  case Candidate.Unfit(List<Violation> violations) -> Verdict.refused(violations);
-                })
-        .toList();
-  }
-
-  private static Stream<Event> event(Candidate candidate) {
-    return switch (candidate) {
-      case Candidate.Fit(Event event) -> Stream.of(event);
-      case Candidate.Unfit _ -> Stream.empty();
-    };
+  private static List<Verdict> verdicts(List<Candidate> candidates, BitSet fresh) {
+    List<Verdict> verdicts = new ArrayList<>(candidates.size());
+    int fit = 0;
+    for (Candidate candidate : candidates) {
+      verdicts.add(
+          switch (candidate) {
+            case Candidate.Fit(Event event) ->
+                fresh.get(fit++) ? Verdict.accepted(event) : Verdict.duplicate(event);
+            case Candidate.Unfit(List<Violation> violations) -> Verdict.refused(violations);
+          });
+    }
+    return verdicts;
   }
 
   private static Fault refused(Receipt receipt) {

@@ -81,11 +81,20 @@ final class Members {
       wrong(name, "must be a string that is not empty");
     } else if (text.length() > LONGEST) {
       wrong(name, "has %,d characters; at most %,d".formatted(text.length(), LONGEST));
-    } else if (text.chars().anyMatch(Character::isISOControl)) {
+    } else if (holdsControls(text)) {
       wrong(name, "must not hold control characters");
     } else {
       return Optional.of(text);
     }
     return Optional.empty();
+  }
+
+  private static boolean holdsControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,9 +10,10 @@ import java.util.HexFormat;
 interface Naming {
   String id(int index);
 
-  /** Nobody will know such an event again. */
+  /** Nobody will know such an event again. One id is made for the whole call. */
   static Naming fresh(IdSource ids) {
-    return _ -> ids.next("evt");
+    String call = ids.next("evt");
+    return index -> call + '-' + index;
   }
 
   /** The same call gives the same ids when it is made again. */

@@ -4,13 +4,10 @@ import dev.steward.ports.events.Event;
 import dev.steward.ports.events.EventBus;
 import dev.steward.ports.events.RecentEvents;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Which events came lately. It makes the verdict of a duplicate; that an event counts once does not
@@ -18,60 +15,48 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 final class Recollection {
-  private static final CompletableFuture<Boolean> KEPT = CompletableFuture.completedFuture(true);
-
-  private final Map<EventKey, CompletableFuture<Boolean>> known;
+  private final EventKeys keys = EventKeys.secret();
+  private final RecentKeys known;
 
   Recollection(IntakeSettings settings, EventBus bus) {
-    known =
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(
-              Map.Entry<EventKey, CompletableFuture<Boolean>> eldest) {
-            return size() > settings.remembered();
-          }
-        };
+    known = new RecentKeys(settings.remembered());
     if (bus instanceof RecentEvents recent) {
-      recent.recent(settings.remembered(), event -> known.put(EventKey.of(event), KEPT));
+      Bringing before = Bringing.done();
+      recent.recent(
+          settings.remembered(),
+          event -> {
+            Bringing _ = known.putIfAbsent(keys.of(event), before);
+          });
     }
   }
 
   Claim claim(List<Event> events) {
-    List<EventKey> keys = events.stream().map(EventKey::of).toList();
-    CompletableFuture<Boolean> mine = new CompletableFuture<>();
-    List<Boolean> fresh = new ArrayList<>(events.size());
-    Set<CompletableFuture<Boolean>> others = new HashSet<>();
+    List<EventKey> named = events.stream().map(keys::of).toList();
+    Bringing mine = new Bringing();
+    BitSet fresh = new BitSet(events.size());
+    Set<Bringing> others = new HashSet<>();
     synchronized (known) {
-      for (EventKey key : keys) {
-        CompletableFuture<Boolean> other = known.putIfAbsent(key, mine);
-        fresh.add(other == null);
-        if (other != null && other != mine && other != KEPT) {
+      for (int i = 0; i < named.size(); i++) {
+        Bringing other = known.putIfAbsent(named.get(i), mine);
+        if (other == null) {
+          fresh.set(i);
+        } else if (other != mine && !other.isDone()) {
           others.add(other);
         }
       }
     }
-    return new Claim(keys, fresh, mine, others);
+    return new Claim(named, fresh, mine, others);
   }
 
   void kept(Claim claim) {
-    settle(claim, true);
+    claim.mine().complete(true);
   }
 
   /** They may be on the bus or not: whoever brings one again publishes it again. */
   void lost(Claim claim) {
-    settle(claim, false);
-  }
-
-  private void settle(Claim claim, boolean kept) {
     synchronized (known) {
-      for (EventKey key : claim.freshOf(claim.keys())) {
-        if (kept) {
-          known.replace(key, claim.mine(), KEPT);
-        } else {
-          known.remove(key, claim.mine());
-        }
-      }
+      claim.freshOf(claim.keys()).forEach(key -> known.remove(key, claim.mine()));
     }
-    claim.mine().complete(kept);
+    claim.mine().complete(false);
   }
 }
