@@ -22,7 +22,7 @@ WITH RECURSIVE
   -- The events that can be a step. A step without filters reads neither data nor ids; an event
   -- passes the filters of a step when as many hold as the step has.
   matched AS (
-    SELECT e.subject, UNIX_MICROS(e.time) AS micros, s.step
+    SELECT e.subject, UNIX_MICROS(e.time) - UNIX_MICROS(@from_time) AS micros, s.step
     FROM `events_curated.event` AS e
     JOIN UNNEST(@steps) AS s ON s.type = e.type
     WHERE s.filters = 0
@@ -32,7 +32,8 @@ WITH RECURSIVE
     SELECT tested.subject, tested.micros, tested.step
     FROM (
       SELECT
-        e.source, e.id, e.subject, UNIX_MICROS(e.time) AS micros,
+        e.source, e.id, e.subject,
+        UNIX_MICROS(e.time) - UNIX_MICROS(@from_time) AS micros,
         f.step, f.filters, f.operator, f.value, f.number,
         JSON_VALUE(e.data[f.property]) AS found,
         IF(JSON_TYPE(e.data[f.property]) = 'number',
@@ -55,44 +56,56 @@ WITH RECURSIVE
       tested.source, tested.id, tested.subject, tested.micros, tested.step, tested.filters
     HAVING COUNT(*) = tested.filters
   ),
-  -- Each event of a step twice: where it is arrived at from the step before (0), and where it
-  -- leaves for the next one (1; not from the last, unless that is the only one). Arrivals come
-  -- first, so what follows a departure is strictly later.
-  legs AS (
-    SELECT m.subject, m.micros, m.step - 1 + leaving AS leg, leaving
-    FROM matched AS m
-    CROSS JOIN UNNEST([0, 1]) AS leaving
-    WHERE m.step + leaving > 1
-      AND (leaving = 0 OR m.step = 1 OR m.step < ARRAY_LENGTH(@steps))
-  ),
-  hops AS (
-    SELECT
-      subject, leg, micros, leaving,
-      FIRST_VALUE(IF(leaving = 0, micros, NULL) IGNORE NULLS)
-        OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS arrival,
-      LEAD(IF(leaving = 1, micros, NULL)) OVER in_order AS departure_between
-    FROM legs
-    WINDOW in_order AS (PARTITION BY subject, leg ORDER BY micros, leaving)
-  ),
-  -- Of several departures before the same arrival the last has the most of the window left, so
-  -- only that one enters; on later legs every moment stays, once.
+  -- Times are counted in half microseconds from the beginning of the range, so that one number says
+  -- when and what: an event is arrived at from the step before at an even moment, and left for the
+  -- next step at the odd one after it. What follows a departure is then strictly later.
+  --
+  -- Leg k leads from step k to step k + 1. Of several departures on the first leg before the same
+  -- arrival the last has the most of the window left, so only the one that an arrival or nothing
+  -- follows is kept. On later legs every moment stays, once.
   departures AS (
-    SELECT subject, leg, micros, arrival
-    FROM hops
-    WHERE leaving = 1
-      AND (departure_between IS NULL OR (leg > 1 AND departure_between > micros))
+    SELECT subject, 1 AS leg, moment, next_moment AS arrival
+    FROM (
+      SELECT
+        subject, moment,
+        LEAD(moment) OVER (PARTITION BY subject ORDER BY moment) AS next_moment
+      FROM (
+        SELECT subject, 2 * micros + IF(step = 1, 1, 0) AS moment
+        FROM matched
+        WHERE step <= 2
+      ) AS moments
+    ) AS followed
+    WHERE MOD(moment, 2) = 1 AND (next_moment IS NULL OR MOD(next_moment, 2) = 0)
+    UNION ALL
+    SELECT subject, leg, moment, arrival
+    FROM (
+      SELECT
+        subject, leg, moment,
+        FIRST_VALUE(IF(MOD(moment, 2) = 0, moment, NULL) IGNORE NULLS)
+          OVER (in_order ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS arrival,
+        LEAD(moment) OVER in_order AS next_moment
+      FROM (
+        SELECT m.subject, m.step - 1 + leaving AS leg, 2 * m.micros + leaving AS moment
+        FROM matched AS m
+        CROSS JOIN UNNEST([0, 1]) AS leaving
+        WHERE m.step - 1 + leaving > 1 AND (leaving = 0 OR m.step < ARRAY_LENGTH(@steps))
+      ) AS moments
+      WINDOW in_order AS (PARTITION BY subject, leg ORDER BY moment)
+    ) AS followed
+    WHERE MOD(moment, 2) = 1 AND (next_moment IS NULL OR next_moment > moment)
   ),
-  -- From each entry on, the earliest next step is the best: one row a leg, as far as it goes.
+  -- From each entry on, the earliest next step is the best: one row a leg, as far as it goes. Both
+  -- halves read the departures: DuckDB makes anew, each round, what only the second one reads.
   chains AS (
-    SELECT subject, leg, micros AS entered, micros, arrival
+    SELECT subject, leg, moment AS entered, moment, arrival
     FROM departures
     WHERE leg = 1
     UNION ALL
-    SELECT c.subject, d.leg, c.entered, d.micros, d.arrival
+    SELECT c.subject, d.leg, c.entered, d.moment, d.arrival
     FROM chains AS c
     JOIN departures AS d
-      ON d.subject = c.subject AND d.leg = c.leg + 1 AND d.micros = c.arrival
-    WHERE c.arrival - c.entered <= @window_micros
+      ON d.subject = c.subject AND d.leg = c.leg + 1 AND d.moment = c.arrival + 1
+    WHERE c.arrival - c.entered < 2 * @window_micros
   ),
   members AS (
     SELECT tested.subject
@@ -120,12 +133,15 @@ WITH RECURSIVE
     HAVING COUNT(*) = ARRAY_LENGTH(@segment)
   ),
   fallen AS (
-    SELECT subject, step, entered, reached
+    SELECT
+      subject, step,
+      UNIX_MICROS(@from_time) + DIV(entered, 2) AS entered,
+      UNIX_MICROS(@from_time) + DIV(reached, 2) AS reached
     FROM (
       SELECT
         subject, entered,
-        IF(arrival - entered <= @window_micros, leg + 1, leg) AS step,
-        IF(arrival - entered <= @window_micros, arrival, micros) AS reached
+        IF(arrival - entered < 2 * @window_micros, leg + 1, leg) AS step,
+        IF(arrival - entered < 2 * @window_micros, arrival, moment) AS reached
       FROM chains
     ) AS ways
     WHERE TRUE

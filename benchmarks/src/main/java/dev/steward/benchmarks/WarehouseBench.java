@@ -4,7 +4,6 @@ import dev.steward.ports.warehouse.EventRow;
 import dev.steward.warehouse.duckdb.DuckDbSettings;
 import dev.steward.warehouse.duckdb.DuckDbWarehouse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,8 +33,7 @@ final class WarehouseBench implements AutoCloseable {
 
   private WarehouseBench(Path folder, long events) throws SQLException {
     this.events = new SomeEvents(events, Math.max(1, events / USERS_SHARE));
-    warehouse =
-        new DuckDbWarehouse(new DuckDbSettings(folder.resolve("warehouse"), DuckDbSettings.MEMORY));
+    warehouse = warehouse(folder);
     bare = BareDuckDb.in(folder, DuckDbSettings.MEMORY);
   }
 
@@ -53,8 +51,9 @@ final class WarehouseBench implements AutoCloseable {
       bench.ask("retention", asked::retention, bench.bare::retention, report);
       bench.ask("funnel", asked::funnel, bench.bare::funnel, report);
       report.memory();
-      report.tell("  resident, at most             " + resident());
+      report.tell("  resident, at most             " + Resident.most() + ", both of them");
     }
+    alone(folder, report);
     IntakeBench.run(folder, ROUNDS, report);
   }
 
@@ -115,17 +114,22 @@ final class WarehouseBench implements AutoCloseable {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  /** As Linux knows it; elsewhere it is not told. */
-  private static String resident() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return "unknown";
+  /** The same questions, with no database open but the warehouse's. */
+  private static void alone(Path folder, Report report) throws IOException {
+    Resident.forget();
+    try (DuckDbWarehouse warehouse = warehouse(folder)) {
+      AskedWarehouse asked = new AskedWarehouse(warehouse);
+      for (int i = 0; i < ROUNDS; i++) {
+        asked.retention();
+        asked.funnel();
+      }
     }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024 + " MiB, both of them")
-        .findFirst()
-        .orElse("unknown");
+    report.tell("  resident, at most             " + Resident.most() + ", the warehouse alone");
+  }
+
+  private static DuckDbWarehouse warehouse(Path folder) {
+    return new DuckDbWarehouse(
+        new DuckDbSettings(folder.resolve("warehouse"), DuckDbSettings.MEMORY));
   }
 
   @Override

@@ -68,10 +68,7 @@ final class PlanController {
             caller.tenant(),
             caller.principal(),
             new Plans.Wish(
-                domain,
-                policies(asked),
-                Optional.ofNullable(asked.audience()),
-                asked.reason())));
+                domain, policies(asked), Optional.ofNullable(asked.audience()), asked.reason())));
   }
 
   private static List<PlannedPolicy> policies(Asked asked) {

@@ -51,8 +51,7 @@ record Difference(String from, String to, List<Change> changes) {
     after.forEach(
         (name, value) -> {
           if (!before.containsKey(name)) {
-            changes.add(
-                new Change(Pointers.child(at, name), Optional.empty(), Optional.of(value)));
+            changes.add(new Change(Pointers.child(at, name), Optional.empty(), Optional.of(value)));
           }
         });
     if (from.isArray() && common(before, after) && !order(before, after)) {

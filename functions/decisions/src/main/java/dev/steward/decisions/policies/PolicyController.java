@@ -38,8 +38,7 @@ final class PolicyController {
   @Get
   @Allow({Role.SUPERVISOR, Role.OPERATOR, Role.ADMIN, Role.SCHEDULER, Role.VIEWER})
   PolicyPage list(Caller caller) {
-    return new PolicyPage(
-        policies.all(caller.tenant()).stream().map(PolicyView::brief).toList());
+    return new PolicyPage(policies.all(caller.tenant()).stream().map(PolicyView::brief).toList());
   }
 
   /** {@code NAME} is its latest version that is no variant; {@code NAME@VERSION} that one. */

@@ -57,8 +57,7 @@ final class PastRows {
     }
   }
 
-  void read(
-      Connection tx, TenantId tenant, String domain, Selection selection, Consumer<Raw> each)
+  void read(Connection tx, TenantId tenant, String domain, Selection selection, Consumer<Raw> each)
       throws SQLException {
     try (PreparedStatement select =
         tx.prepareStatement(

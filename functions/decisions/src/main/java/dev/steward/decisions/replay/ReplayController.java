@@ -50,12 +50,8 @@ final class ReplayController {
 
   @Get("/page")
   HttpResponse<String> page(
-      Caller caller,
-      @QueryValue String policy,
-      Optional<Integer> last,
-      Optional<String> since) {
-    Report report =
-        replays.replay(caller.tenant(), PolicyId.parse(policy), selection(last, since));
+      Caller caller, @QueryValue String policy, Optional<Integer> last, Optional<String> since) {
+    Report report = replays.replay(caller.tenant(), PolicyId.parse(policy), selection(last, since));
     return HttpResponse.ok(ReplayPage.of(report))
         .contentType(MediaType.TEXT_HTML_TYPE)
         .header("Content-Security-Policy", ReplayPage.SECURITY);

@@ -169,8 +169,7 @@ final class ReplayPage {
             .map(
                 factor ->
                     "%s (%s of %s)"
-                        .formatted(
-                            factor.fact(), number(factor.decisions()), number(factor.of())))
+                        .formatted(factor.fact(), number(factor.decisions()), number(factor.of())))
             .collect(Collectors.joining(", "));
   }
 
@@ -182,8 +181,7 @@ final class ReplayPage {
             tbody(
                 each(
                     report.notReplayed().entrySet(),
-                    why ->
-                        tr(td(why.getKey()), td(number(why.getValue())).withClass("n")))));
+                    why -> tr(td(why.getKey()), td(number(why.getValue())).withClass("n")))));
   }
 
   private static DomContent examples(Report report) {

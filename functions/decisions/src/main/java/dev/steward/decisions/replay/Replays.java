@@ -55,10 +55,7 @@ public final class Replays {
   }
 
   private static void judge(Judging judging, List<PastRows.Raw> batch, Tally tally) {
-    batch.parallelStream()
-        .map(raw -> judging.again(raw.understood()))
-        .toList()
-        .forEach(tally::add);
+    batch.parallelStream().map(raw -> judging.again(raw.understood())).toList().forEach(tally::add);
     batch.clear();
   }
 }

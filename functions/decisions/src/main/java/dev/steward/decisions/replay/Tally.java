@@ -173,8 +173,7 @@ final class Tally {
         past.id(),
         past.entity(),
         past.at(),
-        new Report.Side(
-            past.policy(), past.verdict().wire(), past.level().name(), past.rule(), ""),
+        new Report.Side(past.policy(), past.verdict().wire(), past.level().name(), past.rule(), ""),
         new Report.Side(
             constitution.id(), now.verdict().wire(), now.level().name(), now.rule(), now.reason()),
         past.money(),

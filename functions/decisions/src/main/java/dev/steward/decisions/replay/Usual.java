@@ -73,8 +73,7 @@ final class Usual {
 
   private boolean undone(Again.Made made, Case otherwise) {
     Judgement judgement = constitution.judge(otherwise);
-    return judgement.verdict() == made.past().verdict()
-        && judgement.level() == made.past().level();
+    return judgement.verdict() == made.past().verdict() && judgement.level() == made.past().level();
   }
 
   private static JsonNode median(List<JsonNode> values) {
@@ -85,7 +84,8 @@ final class Usual {
 
   private static JsonNode mode(List<JsonNode> values) {
     return values.stream()
-        .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+        .collect(
+            Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .max(Map.Entry.comparingByValue())

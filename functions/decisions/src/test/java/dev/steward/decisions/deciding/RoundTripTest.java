@@ -9,8 +9,8 @@ import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.Governed;
-import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.decisions.plans.Part;
+import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ class RoundTripTest {
       {"domain": "finance", "entity": "%s", "facts": {"amount": 800, "months": 24, "price": 1000,
        "income": 120, "expenses": 60, "seniority": 5, "records": false}}
       """;
-  private static final String LARGE = SMALL.replace("800", "2500").replace("1000", "4000").replace("24", "60");
+  private static final String LARGE =
+      SMALL.replace("800", "2500").replace("1000", "4000").replace("24", "60");
 
   private Governed steward;
 
