@@ -1,6 +1,6 @@
 package dev.steward.analytics.insights;
 
-import dev.steward.analytics.pages.Page;
+import dev.steward.analytics.pages.Document;
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
@@ -34,7 +34,7 @@ final class InsightController {
             .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such insight"));
     return HttpResponse.ok(page)
         .contentType("text/html; charset=utf-8")
-        .header("Content-Security-Policy", Page.CONTENT_SECURITY_POLICY)
+        .header("Content-Security-Policy", Document.CONTENT_SECURITY_POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin");
   }

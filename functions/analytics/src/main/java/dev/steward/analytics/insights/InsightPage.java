@@ -3,7 +3,7 @@ package dev.steward.analytics.insights;
 import static j2html.TagCreator.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steward.analytics.pages.Page;
+import dev.steward.analytics.pages.Document;
 import j2html.tags.DomContent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,20 +22,35 @@ final class InsightPage {
 
   static String of(JsonNode content) {
     JsonNode insight = content.path("insight");
-    return Page.of(
+    return Document.alone(
         insight.path("title").asText(),
+        p(insight.path("type").asText().replace('_', ' ')).withClass("kind"),
+        h1(insight.path("title").asText()),
         p(insight.path("summary").asText()).withClass("summary"),
         dl(
-            fact("Severity", insight.path("severity").asText()),
-            fact("Confidence", percent(insight.path("confidence").asDouble())),
-            fact("Kind", insight.path("type").asText().replace('_', ' ')),
-            fact("About", insight.path("window").path("range_days").asText() + " days"),
-            fact("Written", moment(content.path("created_at").asText())),
-            fact("By", content.path("principal").asText()),
-            fact("Run", content.path("run").asText())),
-        h2("What to do"),
-        ol(each(list(insight.path("recommendations")), InsightPage::recommendation)),
-        insight.has("context") ? ContextSection.of(insight.path("context")) : span());
+                fact(
+                    "Severity",
+                    span(insight.path("severity").asText())
+                        .withClass("severity " + style(insight))),
+                fact("Confidence", percent(insight.path("confidence").asDouble())),
+                fact("About", insight.path("window").path("range_days").asText() + " days"),
+                fact("Written", moment(content.path("created_at").asText())))
+            .withClass("figures"),
+        section(
+            h2("What to do"),
+            ol(each(list(insight.path("recommendations")), InsightPage::recommendation))),
+        insight.has("context") ? ContextSection.of(insight.path("context")) : each(),
+        p("Written by %s in the run %s."
+                .formatted(content.path("principal").asText(), content.path("run").asText()))
+            .withClass("note"));
+  }
+
+  private static String style(JsonNode insight) {
+    return switch (insight.path("severity").asText()) {
+      case "critical", "high" -> "c-bad";
+      case "medium" -> "c-warn";
+      default -> "c-go";
+    };
   }
 
   private static DomContent recommendation(JsonNode one) {
@@ -52,7 +67,11 @@ final class InsightPage {
   }
 
   private static DomContent fact(String name, String value) {
-    return div(dt(name), dd(value));
+    return fact(name, text(value));
+  }
+
+  private static DomContent fact(String name, DomContent value) {
+    return div(dt(name), dd(value)).withClass("figure");
   }
 
   private static String percent(double share) {

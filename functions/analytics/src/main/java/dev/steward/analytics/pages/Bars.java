@@ -1,18 +1,16 @@
 package dev.steward.analytics.pages;
 
-import static j2html.TagCreator.*;
-
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Horizontal bars, each with its name and its number. */
 public final class Bars {
-  private static final int WIDTH = 800;
-  private static final int ROW = 30;
-  private static final int NAMES = 260;
-  private static final int NUMBERS = 90;
-  private static final int LONGEST = 36;
+  private static final double WIDTH = 960;
+  private static final double ROW = 34;
+  private static final double NAMES = 270;
+  private static final double NUMBERS = 90;
+  private static final int LONGEST = 38;
 
   private Bars() {}
 
@@ -24,12 +22,19 @@ public final class Bars {
     List<DomContent> rows = new ArrayList<>();
     for (int row = 0; row < bars.size(); row++) {
       Bar bar = bars.get(row);
-      double width = most <= 0 ? 0 : (WIDTH - NAMES - NUMBERS) * Math.max(0, bar.value()) / most;
-      int y = row * ROW;
-      rows.add(Svg.text(NAMES - 12, y + 20, "end", Svg.shortened(bar.name(), LONGEST)));
-      rows.add(Svg.rectangle(NAMES, y + 5, width, ROW - 10));
-      rows.add(Svg.text(NAMES + width + 8, y + 20, "start", Svg.number(bar.value())));
+      double whole = WIDTH - NAMES - NUMBERS;
+      double width = most <= 0 ? 0 : whole * Math.max(0, bar.value()) / most;
+      double y = row * ROW;
+      String number = Unit.PLAIN.write(bar.value());
+      rows.add(Svg.text("y name", NAMES - 12, y + 22, Svg.shortened(bar.name(), LONGEST)));
+      rows.add(Svg.rectangle("track", NAMES, y + 6, whole, ROW - 12).attr("rx", "4"));
+      rows.add(
+          Svg.rectangle("c0", NAMES, y + 6, width, ROW - 12)
+              .attr("rx", "4")
+              .with(Svg.told(bar.name() + ": " + number)));
+      rows.add(Svg.text("value", NAMES + whole + 10, y + 22, number));
     }
-    return Svg.figure(title, WIDTH, bars.size() * ROW, rows);
+    return Svg.figure(
+        title, bars.size() + " of them, by name.", List.of(), WIDTH, bars.size() * ROW, rows);
   }
 }

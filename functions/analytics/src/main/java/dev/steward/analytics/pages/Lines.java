@@ -3,16 +3,16 @@ package dev.steward.analytics.pages;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A line through values in order of time. */
 public final class Lines {
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 260;
-  private static final int LEFT = 70;
-  private static final int BOTTOM = 30;
-  private static final int TOP = 10;
+  private static final double WIDTH = 960;
+  private static final double HEIGHT = 280;
+  private static final double LEFT = 70;
+  private static final double RIGHT = 12;
+  private static final double BOTTOM = 30;
+  private static final double TOP = 12;
+  private static final int DOTS = 40;
 
   private Lines() {}
 
@@ -20,28 +20,35 @@ public final class Lines {
   public record Point(String at, double value) {}
 
   public static DomContent of(String title, List<Point> points) {
-    double most = points.stream().mapToDouble(Point::value).max().orElse(0);
-    double least = Math.min(0, points.stream().mapToDouble(Point::value).min().orElse(0));
-    double height = HEIGHT - BOTTOM - TOP;
-    double unit = most == least ? 0 : height / (most - least);
-    double step = points.size() < 2 ? 0 : (double) (WIDTH - LEFT) / (points.size() - 1);
-    String path =
-        IntStream.range(0, points.size())
-            .mapToObj(
-                i ->
-                    Svg.round(LEFT + i * step)
-                        + ","
-                        + Svg.round(TOP + height - (points.get(i).value() - least) * unit))
-            .collect(Collectors.joining(" "));
+    Scale scale =
+        Scale.over(points.stream().map(Point::value).toList(), HEIGHT - BOTTOM, TOP).withZero();
     List<DomContent> shapes = new ArrayList<>();
-    for (double share : new double[] {0, 0.5, 1}) {
-      double y = TOP + height * (1 - share);
-      shapes.add(Svg.rule(LEFT, y, WIDTH, y));
-      shapes.add(Svg.text(LEFT - 8, y + 4, "end", Svg.number(least + (most - least) * share)));
+    for (double mark : scale.marks()) {
+      double y = scale.place(mark);
+      shapes.add(Svg.rule(mark == 0 ? "base" : "grid", LEFT, y, WIDTH - RIGHT, y));
+      shapes.add(Svg.text("y", LEFT - 8, y + 4, Unit.PLAIN.write(mark)));
     }
-    shapes.add(Svg.path(path));
-    shapes.add(Svg.text(LEFT, HEIGHT - 8, "start", points.getFirst().at()));
-    shapes.add(Svg.text(WIDTH, HEIGHT - 8, "end", points.getLast().at()));
-    return Svg.figure(title, WIDTH, HEIGHT, shapes);
+    double step = points.size() < 2 ? 0 : (WIDTH - RIGHT - LEFT) / (points.size() - 1);
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      double x = LEFT + i * step;
+      double y = scale.place(point.value());
+      path.append(i == 0 ? "M" : "L").append(Svg.number(x)).append(' ').append(Svg.number(y));
+      if (points.size() <= DOTS) {
+        shapes.add(Svg.dot("c0", x, y, 3));
+      }
+    }
+    shapes.add(Svg.path("c0", path));
+    shapes.add(Svg.text("first", LEFT, HEIGHT - 8, points.getFirst().at()));
+    shapes.add(Svg.text("y", WIDTH - RIGHT, HEIGHT - 8, points.getLast().at()));
+    return Svg.figure(
+        title,
+        "%d values, from %s to %s."
+            .formatted(points.size(), points.getFirst().at(), points.getLast().at()),
+        List.of(),
+        WIDTH,
+        HEIGHT,
+        shapes);
   }
 }

@@ -7,67 +7,89 @@ import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
 
-/** The few shapes that charts are made of. */
+/** The few shapes that charts are made of. Styles are classes of the stylesheet. */
 final class Svg {
   private Svg() {}
 
-  static DomContent figure(String title, int width, int height, List<DomContent> shapes) {
+  /**
+   * A chart in its frame. Whoever cannot see it is told title and description; a box too narrow for
+   * it lets it be pushed.
+   */
+  static ContainerTag<?> figure(
+      String title,
+      String description,
+      List<Series> legend,
+      double width,
+      double height,
+      List<? extends DomContent> shapes) {
     return j2html.TagCreator.figure(
-        figcaption(title),
-        tag("svg")
-            .attr("viewBox", "0 0 " + width + " " + height)
-            .attr("role", "img")
-            .attr("aria-label", title)
-            .with(shapes));
+            figcaption(
+                h2(title),
+                ul(each(legend, series -> li(series.name()).withClass(series.style())))
+                    .withClass("legend")),
+            div(picture(width, height)
+                    .attr("role", "img")
+                    .attr("aria-label", title + ". " + description)
+                    .with(told(title), tag("desc").withText(description))
+                    .with(shapes))
+                .withClass("scroll"))
+        .withClass("chart");
   }
 
-  static DomContent rectangle(double x, double y, double width, double height) {
-    return shape("rect", "mark")
-        .attr("x", round(x))
-        .attr("y", round(y))
-        .attr("width", round(width))
-        .attr("height", round(height))
-        .attr("rx", "3");
+  static ContainerTag<?> picture(double width, double height) {
+    return tag("svg").attr("viewBox", "0 0 " + number(width) + " " + number(height));
   }
 
-  static DomContent rule(double x1, double y1, double x2, double y2) {
-    return shape("line", "axis")
-        .attr("x1", round(x1))
-        .attr("y1", round(y1))
-        .attr("x2", round(x2))
-        .attr("y2", round(y2));
+  static ContainerTag<?> rectangle(String style, double x, double y, double width, double height) {
+    return tag("rect")
+        .attr("class", style)
+        .attr("x", number(x))
+        .attr("y", number(y))
+        .attr("width", number(width))
+        .attr("height", number(height));
   }
 
-  static DomContent path(String points) {
-    return shape("polyline", "line").attr("points", points);
+  static DomContent rule(String style, double x1, double y1, double x2, double y2) {
+    return tag("line")
+        .attr("class", style)
+        .attr("x1", number(x1))
+        .attr("y1", number(y1))
+        .attr("x2", number(x2))
+        .attr("y2", number(y2));
   }
 
-  static DomContent text(double x, double y, String anchor, String text) {
+  static DomContent dot(String style, double x, double y, double radius) {
+    return tag("circle")
+        .attr("class", style)
+        .attr("cx", number(x))
+        .attr("cy", number(y))
+        .attr("r", number(radius));
+  }
+
+  static DomContent path(String style, CharSequence path) {
+    return tag("path").attr("class", "line " + style).attr("d", path);
+  }
+
+  static DomContent text(String style, double x, double y, String text) {
     return tag("text")
-        .attr("x", round(x))
-        .attr("y", round(y))
-        .attr("text-anchor", anchor)
+        .attr("class", style)
+        .attr("x", number(x))
+        .attr("y", number(y))
         .withText(text);
   }
 
-  static String round(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+  /** What is told of a shape to whoever points at it. */
+  static DomContent told(String text) {
+    return tag("title").withText(text);
   }
 
-  /** Whole numbers with their thousands parted, others with three digits that count. */
   static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%.3g", value);
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
   }
 
   static String shortened(String text, int longest) {
     return text.codePointCount(0, text.length()) <= longest
         ? text
         : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
-  }
-
-  private static ContainerTag<?> shape(String name, String kind) {
-    return tag(name).attr("class", kind);
   }
 }

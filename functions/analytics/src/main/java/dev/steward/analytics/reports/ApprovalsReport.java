@@ -1,10 +1,12 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +56,14 @@ final class ApprovalsReport implements Report {
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>Nothing had to wait for a person in this time. A policy's rule with the effect"
-            + " <code>approve</code> makes a call wait; those who decide find it with"
-            + " <code>./steward approvals</code>.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "Nothing had to wait for a person in this time. A policy's rule with the effect",
+            code("approve"),
+            "makes a call wait; those who decide find it with",
+            code("./steward approvals"),
+            "."));
   }
 
   private static List<Figure> figures(Sums states, Sums ended, Sums waited) {
@@ -77,7 +82,7 @@ final class ApprovalsReport implements Report {
         Figure.of("Waited on average", mean(waited.all(), ended.all())));
   }
 
-  private static Html byRule(Sums rules, Sums both, Sums ended, Sums waited) {
+  private static DomContent byRule(Sums rules, Sums both, Sums ended, Sums waited) {
     Table table =
         new Table(
             "By rule",

@@ -1,6 +1,6 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Buckets;
+import dev.steward.analytics.pages.Buckets;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;

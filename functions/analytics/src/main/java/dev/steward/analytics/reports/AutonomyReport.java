@@ -1,12 +1,14 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Timeline;
-import dev.steward.analytics.charts.Timeline.Lane;
-import dev.steward.analytics.charts.Timeline.Stretch;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Timeline;
+import dev.steward.analytics.pages.Timeline.Lane;
+import dev.steward.analytics.pages.Timeline.Stretch;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,16 +63,19 @@ final class AutonomyReport implements Report {
             Figure.of("Changes", Unit.COUNT.write(changed)),
             new Figure("Alone now", Unit.COUNT.write(now(rows, "AL3")), "at AL3"),
             new Figure("People decide now", Unit.COUNT.write(now(rows, "AL0")), "at AL0")),
-        Html.NOTHING,
+        each(),
         List.of(timeline.html(), changes.html()));
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>No policy has been given a level of autonomy. Levels appear once somebody changes one"
-            + " and tells of it: <code>steward.decision.autonomy-changed</code> in"
-            + " <code>contracts/events</code>.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "No policy has been given a level of autonomy. Levels appear once somebody changes one and tells of it:",
+            code("steward.decision.autonomy-changed"),
+            "in",
+            code("contracts/events"),
+            "."));
   }
 
   private static long now(List<AnswerRow> rows, String level) {

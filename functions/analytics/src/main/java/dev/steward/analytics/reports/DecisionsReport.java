@@ -1,10 +1,12 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -64,14 +66,17 @@ final class DecisionsReport implements Report {
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>Nothing was decided in this time. Decisions appear once somebody takes them under a"
-            + " policy and tells of it: <code>steward.decision.made</code> in"
-            + " <code>contracts/events</code>.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "Nothing was decided in this time. Decisions appear once somebody takes them under a policy and tells of it:",
+            code("steward.decision.made"),
+            "in",
+            code("contracts/events"),
+            "."));
   }
 
-  private static Html byPolicy(Sums policies, Sums verdicts, Sums outcomes, Sums rewards) {
+  private static DomContent byPolicy(Sums policies, Sums verdicts, Sums outcomes, Sums rewards) {
     Table table =
         new Table(
             "By policy",

@@ -1,6 +1,8 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import static j2html.TagCreator.*;
+
+import j2html.tags.DomContent;
 
 /** A number at the head of a page, what it is, and what to know about it. */
 record Figure(String name, String value, String note) {
@@ -8,11 +10,8 @@ record Figure(String name, String value, String note) {
     return new Figure(name, value, "");
   }
 
-  Html html() {
-    return Html.of(
-        "<div class=\"figure\"><dt>{}</dt><dd>{}</dd>{}</div>\n",
-        name,
-        value,
-        note.isEmpty() ? Html.NOTHING : Html.of("<dd class=\"note\">{}</dd>", note));
+  DomContent html() {
+    return div(dt(name), dd(value), note.isEmpty() ? each() : dd(note).withClass("note"))
+        .withClass("figure");
   }
 }

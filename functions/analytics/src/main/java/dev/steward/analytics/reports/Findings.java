@@ -1,11 +1,13 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import static j2html.TagCreator.*;
+
+import j2html.tags.DomContent;
 import java.util.List;
 
 /** What a page shows; without figures there was nothing to find. */
-record Findings(List<Figure> figures, Html small, List<Html> parts) {
-  static final Findings NOTHING = new Findings(List.of(), Html.NOTHING, List.of());
+record Findings(List<Figure> figures, DomContent small, List<? extends DomContent> parts) {
+  static final Findings NOTHING = new Findings(List.of(), each(), List.of());
 
   Findings {
     figures = List.copyOf(figures);

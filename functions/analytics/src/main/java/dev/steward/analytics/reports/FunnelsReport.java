@@ -1,12 +1,14 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Buckets;
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Series;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Buckets;
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Series;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,20 +59,26 @@ final class FunnelsReport implements Report {
         List.of(
             chart.html(),
             table(rows, events, days.count()),
-            Html.of(
-                "<p class=\"note\">Users of different days are not added up: one may come on"
-                    + " several. How many get from step to step is the tool"
-                    + " <code>analytics.funnel_summary</code>'s to say.</p>")));
+            p(join(
+                    "Users of different days are not added up: one may come on several. How many get"
+                        + " from step to step is for the tool",
+                    code("analytics.funnel_summary"),
+                    "to say."))
+                .withClass("note")));
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>No product event lies in this time. Send some to <code>POST /v1/events</code>, or load"
-            + " history with <code>./steward load</code>.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "No product event lies in this time. Send some to",
+            code("POST /v1/events"),
+            ", or load history with",
+            code("./steward load"),
+            "."));
   }
 
-  private static Html table(List<AnswerRow> rows, Sums events, int days) {
+  private static DomContent table(List<AnswerRow> rows, Sums events, int days) {
     Table table =
         new Table("By kind", "Event", "#Events", "#A day", "#Users on the best day", "Best day");
     for (String type : events.names()) {

@@ -1,9 +1,11 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ final class InsightsReport implements Report {
     Table table = new Table("Newest first", "Insight", "Severity", "Kind", "Written", "By");
     for (AnswerRow row : rows) {
       table.row(
-          Html.of("<a href=\"/reports/insights/{}\">{}</a>", row.text("id"), row.text("title")),
+          a(row.text("title")).withHref("/reports/insights/" + row.text("id")),
           severity(row),
           row.text("kind").replace('_', ' '),
           Words.moment(row.instant("created_at")),
@@ -38,15 +40,17 @@ final class InsightsReport implements Report {
         List.of(
             Figure.of("Insights", Unit.COUNT.write(rows.size())),
             Figure.of("High or critical", Unit.COUNT.write(grave))),
-        Html.of("<p class=\"note\">{}</p>", rows.getFirst().text("title")),
+        p(rows.getFirst().text("title")).withClass("note"),
         List.of(table.html()));
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>No insight was written in this time. <code>analytics.write_insight</code> keeps one,"
-            + " with its evidence and what to do about it.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "No insight was written in this time.",
+            code("analytics.write_insight"),
+            "keeps one, with its evidence and what to do about it."));
   }
 
   private static String severity(AnswerRow row) {

@@ -1,12 +1,14 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Buckets;
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Series;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Buckets;
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Series;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,19 +60,18 @@ final class LatencyReport implements Report {
         List.of(
             chart.html(),
             byTool(rows.stream().filter(row -> has(row, "tool")).toList()),
-            Html.of(
-                "<p class=\"note\">Percentiles by nearest rank over runs that were sent and ended."
-                    + " p95 is told from {} runs on, p99 from {}. An executor's part holds all its"
-                    + " attempts and the pauses between them; waiting for people is the average of all runs.</p>",
-                FOR_P95,
-                FOR_P99)));
+            p("Percentiles by nearest rank over runs that were sent and ended. p95 is told from"
+                    + " %d runs on, p99 from %d. An executor's part holds all its attempts and the"
+                        .formatted(FOR_P95, FOR_P99)
+                    + " pauses between them; waiting for people is the average of all runs.")
+                .withClass("note")));
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>No run that was sent to its executor ended in this time. Call a tool, or look further"
-            + " back.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "No run that was sent to its executor ended in this time. Call a tool, or look further back."));
   }
 
   private static List<Figure> figures(AnswerRow all) {
@@ -86,7 +87,7 @@ final class LatencyReport implements Report {
             "on average, from let through to sent"));
   }
 
-  private static Html byTool(List<AnswerRow> rows) {
+  private static DomContent byTool(List<AnswerRow> rows) {
     Table table =
         new Table(
             "By tool",

@@ -1,55 +1,48 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import static j2html.TagCreator.*;
+
 import dev.steward.core.Caller;
-import java.util.stream.Stream;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.ATag;
+import java.util.List;
 
 /** The ways from page to page, and of which time they tell. */
 final class Navigation {
   private Navigation() {}
 
-  static Html of(Caller caller, String here, Range range) {
-    return Html.of(
-        """
-        <nav aria-label="Reports">{}</nav>
-        <form class="who" method="post" action="/reports/sign-out"><span>{} · {}</span>
-        <button>Sign out</button></form>
-        """,
-        Stream.of(Report.Place.values())
-            .map(
+  static DomContent of(Caller caller, String here, Range range) {
+    return each(
+        nav(each(
+                List.of(Report.Place.values()),
                 place ->
-                    Html.of(
-                        "<a href=\"/reports/{}?range={}\"{}>{}</a>\n",
-                        place.path(),
-                        range.wire(),
-                        current(place.path().equals(here)),
-                        place.title()))
-            .toList(),
-        caller.principal(),
-        caller.tenant().value());
+                    way(
+                        place.title(),
+                        "/reports/" + place.path() + "?range=" + range.wire(),
+                        place.path().equals(here))))
+            .attr("aria-label", "Reports"),
+        form(span(caller.principal() + " · " + caller.tenant().value()), button("Sign out"))
+            .withClass("who")
+            .withMethod("post")
+            .withAction("/reports/sign-out"));
   }
 
   /** Links to other ranges lead to the page they stand on. */
-  static Html window(Asked asked) {
-    return Html.of(
-        """
-        <div class="window"><nav aria-label="Time range">{}</nav>
-        <p class="note">{} to {}, UTC</p></div>
-        """,
-        Stream.of(Range.values())
-            .map(
-                range ->
-                    Html.of(
-                        "<a href=\"?range={}\"{}>{}</a>\n",
-                        range.wire(),
-                        current(range == asked.range()),
-                        range.words()))
-            .toList(),
-        Words.moment(asked.buckets().from()),
-        Words.moment(asked.buckets().to()));
+  static DomContent window(Asked asked) {
+    return div(
+            nav(each(
+                    List.of(Range.values()),
+                    range -> way(range.words(), "?range=" + range.wire(), range == asked.range())))
+                .attr("aria-label", "Time range"),
+            p("%s to %s, UTC"
+                    .formatted(
+                        Words.moment(asked.buckets().from()), Words.moment(asked.buckets().to())))
+                .withClass("note"))
+        .withClass("window");
   }
 
-  private static Html current(boolean whether) {
-    return whether ? Html.of(" aria-current=\"page\"") : Html.NOTHING;
+  private static DomContent way(String words, String to, boolean here) {
+    ATag way = a(words).withHref(to);
+    return here ? way.attr("aria-current", "page") : way;
   }
 }

@@ -1,6 +1,6 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Buckets;
+import dev.steward.analytics.pages.Buckets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

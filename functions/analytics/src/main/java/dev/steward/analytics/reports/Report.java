@@ -1,6 +1,6 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import j2html.tags.DomContent;
 
 /** One page: a question that is asked of a view of the warehouse. */
 interface Report {
@@ -10,7 +10,7 @@ interface Report {
   Findings find(Asked asked);
 
   /** What to do when there is nothing to see. */
-  Html whenEmpty();
+  DomContent whenEmpty();
 
   /** The pages in the order in which they are listed. */
   enum Place {

@@ -1,6 +1,7 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import static j2html.TagCreator.*;
+
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
@@ -19,6 +20,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import j2html.tags.DomContent;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -47,13 +49,13 @@ final class ReportsController {
   @Get
   HttpResponse<String> overview(Caller caller, @QueryValue(defaultValue = "24h") String range) {
     Asked asked = asked(caller, range);
-    List<Html> cards = reports.stream().map(report -> card(report, asked)).toList();
     return Page.of(
         HttpStatus.OK,
         "Reports",
         Navigation.of(caller, "", asked.range()),
-        Html.of(
-            "<h1>Reports</h1>{}<div class=\"cards\">{}</div>", Navigation.window(asked), cards));
+        h1("Reports"),
+        Navigation.window(asked),
+        div(each(reports, report -> card(report, asked))).withClass("cards"));
   }
 
   @Get("/{view}")
@@ -66,7 +68,7 @@ final class ReportsController {
             .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such report"));
     Asked asked = asked(caller, range);
     HttpStatus status = HttpStatus.OK;
-    Html content;
+    DomContent content;
     try {
       content = content(report, report.find(asked));
     } catch (Fault fault) {
@@ -77,54 +79,45 @@ final class ReportsController {
         status,
         report.place().title(),
         Navigation.of(caller, report.place().path(), asked.range()),
-        Html.of(
-            "<h1>{}</h1><p class=\"question\">{}</p>{}{}",
-            report.place().title(),
-            report.place().question(),
-            Navigation.window(asked),
-            content));
+        h1(report.place().title()),
+        p(report.place().question()).withClass("question"),
+        Navigation.window(asked),
+        content);
   }
 
-  private static Html content(Report report, Findings findings) {
+  private static DomContent content(Report report, Findings findings) {
     if (findings.nothing()) {
-      return Html.of(
-          "<section class=\"empty\"><h2>Nothing to see yet</h2>{}</section>", report.whenEmpty());
+      return section(h2("Nothing to see yet"), report.whenEmpty()).withClass("empty");
     }
-    return Html.of(
-        "<dl class=\"figures\">{}</dl>{}",
-        findings.figures().stream().map(Figure::html).toList(),
-        findings.parts());
+    return each(
+        dl(each(findings.figures(), Figure::html)).withClass("figures"),
+        each(findings.parts(), part -> part));
+  }
+
+  private static DomContent card(Report report, Asked asked) {
+    return a(h2(report.place().title()), p(report.place().question()), inside(report, asked))
+        .withClass("card")
+        .withHref("/reports/" + report.place().path() + "?range=" + asked.range().wire());
   }
 
   /** One question that cannot be answered does not keep the others from it. */
-  private static Html card(Report report, Asked asked) {
-    Html inside;
+  private static DomContent inside(Report report, Asked asked) {
     try {
       Findings findings = report.find(asked);
-      inside =
-          findings.nothing()
-              ? Html.of("<p class=\"note\">nothing yet</p>")
-              : Html.of(
-                  "<dl class=\"figures\">{}</dl>{}",
-                  findings.figures().stream().limit(2).map(Figure::html).toList(),
-                  findings.small());
+      return findings.nothing()
+          ? p("nothing yet").withClass("note")
+          : each(
+              dl(each(findings.figures().stream().limit(2).map(Figure::html))).withClass("figures"),
+              findings.small());
     } catch (Fault fault) {
-      inside = trouble(fault);
+      return trouble(fault);
     }
-    return Html.of(
-        "<a class=\"card\" href=\"/reports/{}?range={}\"><h2>{}</h2><p>{}</p>{}</a>\n",
-        report.place().path(),
-        asked.range().wire(),
-        report.place().title(),
-        report.place().question(),
-        inside);
   }
 
-  private static Html trouble(Fault fault) {
-    return Html.of(
-        "<div class=\"trouble\" role=\"alert\"><strong>{}</strong> {}</div>",
-        fault.type().title(),
-        fault.detail());
+  private static DomContent trouble(Fault fault) {
+    return div(strong(fault.type().title()), text(" " + fault.detail()))
+        .withClass("trouble")
+        .attr("role", "alert");
   }
 
   private Asked asked(Caller caller, String wire) {

@@ -1,10 +1,12 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +52,12 @@ final class RunsReport implements Report {
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>No run began in this time. Call a tool, for instance with"
-            + " <code>./steward invoke brand.get_profile</code>, and look again in a few seconds:"
-            + " what the journal says reaches the warehouse by way of the event bus.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "No run began in this time. Call a tool, for instance with",
+            code("./steward invoke brand.get_profile"),
+            ", and look again in a few seconds: what the journal says reaches the warehouse by way of the event bus."));
   }
 
   private static List<Figure> figures(Sums states) {
@@ -76,7 +79,7 @@ final class RunsReport implements Report {
         new Figure("Unknown", Unit.COUNT.write(states.of("unknown")), "somebody has to find out"));
   }
 
-  private static Html byTool(Sums tools, Sums both) {
+  private static DomContent byTool(Sums tools, Sums both) {
     Table table =
         new Table(
             "By tool",
@@ -104,7 +107,7 @@ final class RunsReport implements Report {
     return table.html();
   }
 
-  private static Html problems(Asked asked) {
+  private static DomContent problems(Asked asked) {
     Table table = new Table("What went wrong", "Problem", "#Runs", "#Tools", "Last");
     for (AnswerRow row : asked.rows("reports_problems")) {
       table.row(

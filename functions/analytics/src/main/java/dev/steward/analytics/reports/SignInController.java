@@ -1,6 +1,8 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Html;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Stylesheet;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.web.Open;
@@ -19,9 +21,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +73,10 @@ final class SignInController {
   }
 
   @Get(uri = "/style.css", produces = "text/css")
-  HttpResponse<byte[]> style() {
-    try (InputStream in = SignInController.class.getResourceAsStream("style.css")) {
-      if (in == null) {
-        throw new IllegalStateException("missing from the jar: style.css");
-      }
-      return Page.safe(HttpResponse.ok(in.readAllBytes()))
-          .contentType("text/css; charset=utf-8")
-          .header("Cache-Control", "max-age=300");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  HttpResponse<String> style() {
+    return Page.safe(HttpResponse.ok(Stylesheet.text()))
+        .contentType("text/css; charset=utf-8")
+        .header("Cache-Control", "max-age=300");
   }
 
   /** No other page signs anybody in as somebody else, or out. */
@@ -99,23 +91,29 @@ final class SignInController {
     return Page.of(
         status,
         "Sign in",
-        Html.NOTHING,
-        Html.of(
-            """
-            <section class="door">
-            <h1>Sign in</h1>
-            {}
-            <form method="post" action="/reports/sign-in">
-            <label for="token">Your token</label>
-            <input id="token" name="token" type="password" autocomplete="off" required autofocus>
-            <button>Show the reports</button>
-            </form>
-            <p class="note"><code>./steward token --role viewer</code> prints one for this machine.
-            This browser keeps it until it is closed, for these pages only.</p>
-            </section>
-            """,
-            trouble.isEmpty()
-                ? Html.NOTHING
-                : Html.of("<div class=\"trouble\" role=\"alert\">{}</div>", trouble)));
+        each(),
+        section(
+                h1("Sign in"),
+                trouble.isEmpty()
+                    ? each()
+                    : div(trouble).withClass("trouble").attr("role", "alert"),
+                j2html.TagCreator.form(
+                        label("Your token").withFor("token"),
+                        input()
+                            .withId("token")
+                            .withName("token")
+                            .withType("password")
+                            .attr("autocomplete", "off")
+                            .attr("required")
+                            .attr("autofocus"),
+                        button("Show the reports"))
+                    .withMethod("post")
+                    .withAction("/reports/sign-in"),
+                p(join(
+                        code("./steward token --role viewer"),
+                        "prints one for this machine. This browser keeps it until it is closed, for"
+                            + " these pages only."))
+                    .withClass("note"))
+            .withClass("door"));
   }
 }

@@ -1,10 +1,12 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Chart;
-import dev.steward.analytics.charts.Html;
-import dev.steward.analytics.charts.Table;
-import dev.steward.analytics.charts.Unit;
+import static j2html.TagCreator.*;
+
+import dev.steward.analytics.pages.Chart;
+import dev.steward.analytics.pages.Table;
+import dev.steward.analytics.pages.Unit;
 import dev.steward.ports.warehouse.AnswerRow;
+import j2html.tags.DomContent;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -55,14 +57,15 @@ final class SpendReport implements Report {
   }
 
   @Override
-  public Html whenEmpty() {
-    return Html.of(
-        "<p>Nothing was charged in this time. A run costs what the price table says"
-            + " (<code>contracts/prices/prices.yaml</code>): give a tool a price, call it, and its"
-            + " charges appear here.</p>");
+  public DomContent whenEmpty() {
+    return p(
+        join(
+            "Nothing was charged in this time. A run costs what the price table says (",
+            code("contracts/prices/prices.yaml"),
+            "): give a tool a price, call it, and its charges appear here."));
   }
 
-  private static Html table(String caption, String head, Sums cost, Sums runs) {
+  private static DomContent table(String caption, String head, Sums cost, Sums runs) {
     Table table = new Table(caption, head, "#Runs", "#Cost", "#A run on average", "#Share");
     for (String name : cost.names()) {
       table.row(

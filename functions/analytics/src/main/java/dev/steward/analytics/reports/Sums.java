@@ -1,7 +1,7 @@
 package dev.steward.analytics.reports;
 
-import dev.steward.analytics.charts.Buckets;
-import dev.steward.analytics.charts.Series;
+import dev.steward.analytics.pages.Buckets;
+import dev.steward.analytics.pages.Series;
 import dev.steward.ports.warehouse.AnswerRow;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real browser without a window: the first on the PATH that is one. */
-final class Chromium {
+public final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -28,7 +28,7 @@ final class Chromium {
   }
 
   /** Skips the test without one; where everything must be tested, fails it. */
-  static Chromium in(Path folder) {
+  public static Chromium in(Path folder) {
     Optional<Path> found =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .flatMap(each -> NAMES.stream().map(name -> Path.of(each, name)))
@@ -47,7 +47,7 @@ final class Chromium {
     return run("--dump-dom", url);
   }
 
-  void screenshot(Path to, int width, int height, boolean dark, String url)
+  public void screenshot(Path to, int width, int height, boolean dark, String url)
       throws IOException, InterruptedException {
     var _ =
         run(

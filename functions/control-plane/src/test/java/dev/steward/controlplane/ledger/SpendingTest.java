@@ -1,17 +1,11 @@
 package dev.steward.controlplane.ledger;
 
-import static dev.steward.controlplane.RunningControlPlane.ACME;
 import static dev.steward.controlplane.RunningControlPlane.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steward.controlplane.RunningControlPlane;
 import dev.steward.controlplane.RunningControlPlane.Answer;
-import dev.steward.core.Role;
-import dev.steward.core.TenantId;
-import dev.steward.testkit.FixedClock;
 import dev.steward.testkit.http.StubAnswer;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,39 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that cost something, over HTTP. An echo costs 7000 micros, a patient call up to 11000. */
-class SpendingTest {
-  private static final String WORD = "{\"word\":\"hello\"}";
-  private static final StubAnswer SAID = StubAnswer.json(200, "{\"said\":\"hello\"}");
-
-  private static RunningControlPlane steward;
-  private static LedgerBench bench;
-
-  @BeforeAll
-  static void start() {
-    steward =
-        RunningControlPlane.start(
-            Map.of("steward.ledger.prices", "src/test/resources/ledger-prices.yaml"));
-    bench = new LedgerBench(steward, FixedClock.at("2026-03-31T12:00:00Z"));
-  }
-
-  @AfterAll
-  static void stop() {
-    steward.close();
-  }
-
-  @BeforeEach
-  void noMoney() throws SQLException {
-    bench.clear();
-    bench.execute("DELETE FROM control.rate_limit");
-    steward.executor().always(SAID);
-  }
-
+/** Calls that cost something, over HTTP. */
+class SpendingTest extends SpendingOverHttp {
   @Test
   void withoutABudgetAPricedCallIsRefusedAndTheRefusalSaysHowToSetOne() {
     Answer answer = steward.invoke("stub.echo", WORD);
@@ -319,159 +284,22 @@ class SpendingTest {
   }
 
   @Test
-  void aHoldWhoseRunHasEndedIsFoundAndNotRepaired() throws SQLException {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    String run = steward.invoke("stub.echo", WORD).json().path("id").asText();
-    bench.execute(
-        "SET session_replication_role = replica",
-        """
-        INSERT INTO control.hold (
-          tenant_id, run_id, state, amount, currency, principal, tool, budgets, periods, held_at)
-        VALUES ('acme', 'run_gone', 'held', 5, 'USD', 'ada', 'stub.echo', '{}', '{}', now())
-        """,
-        "UPDATE control.hold SET state = 'held', used = NULL, ended_at = NULL WHERE run_id = '"
-            + run
-            + "'");
+  void anotherTenantsBudgetIsLikeOneThatDoesNotExist() {
+    String id = budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}").json().path("id").asText();
+    String missing = "bud_00000000000000000000000000";
 
-    JsonNode report = reconciled();
-
-    assertThat(report.path("clean").asBoolean()).isFalse();
-    assertThat(report.path("findings"))
-        .extracting(each -> each.path("kind").asText() + " " + each.path("subject").asText())
-        .contains("orphan-hold run_gone", "orphan-hold " + run);
-    assertThat(report.path("findings"))
-        .extracting(each -> each.path("kind").asText())
-        .contains("wrong-pending");
-    assertThat(reconciled().path("findings")).isEqualTo(report.path("findings"));
-  }
-
-  @Test
-  void anAmountTamperedWithIsFound() throws SQLException {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    steward.invoke("stub.echo", WORD);
-    bench.execute(
-        "ALTER TABLE control.ledger_entry DISABLE TRIGGER ledger_entry_stays",
-        "UPDATE control.ledger_entry SET amount = amount + 1 WHERE line = 1",
-        "ALTER TABLE control.ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_stays");
-
-    assertThat(reconciled().path("findings"))
-        .extracting(each -> each.path("kind").asText())
-        .contains("unbalanced-transaction", "wrong-charge", "wrong-posted");
-  }
-
-  @Test
-  void anInvoiceIsComparedLineByLine() {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    String right = steward.invoke("stub.echo", WORD).json().path("id").asText();
-    String dear = steward.invoke("stub.echo", WORD).json().path("id").asText();
-
-    JsonNode invoice =
-        reconciled(
-                """
-                run,amount,currency
-                %s,0.007,USD
-                %s,0.70,USD
-                run_unknown,1,USD
-                %s,0.007,USD
-                """
-                    .formatted(right, dear, right))
-            .json()
-            .path("invoice");
-
-    assertThat(invoice.path("lines").asInt()).isEqualTo(4);
-    assertThat(invoice.path("agreed").asInt()).isEqualTo(1);
-    assertThat(invoice.path("differences"))
-        .extracting(each -> each.path("line").asInt() + " " + each.path("kind").asText())
-        .containsExactly("3 wrong-amount", "4 unknown-run", "5 billed-twice");
-    assertThat(invoice.at("/differences/0/billed").asText()).isEqualTo("700000");
-    assertThat(invoice.at("/differences/0/charged").asText()).isEqualTo("7000");
-  }
-
-  @Test
-  void anInvoiceThatCannotBeReadNamesItsLines() {
-    Answer answer =
-        reconciled("run,amount,currency\nrun_1,-1,USD\nrun_2,1.0000001,XXX\nrun_3,1\n,1,USD\n");
-
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().path("violations"))
-        .extracting(each -> each.path("pointer").asText())
-        .containsExactly(
-            "/lines/2/amount", "/lines/3/amount", "/lines/3/currency", "/lines/4", "/lines/5/run");
-    assertThat(reconciled("id;sum").json().at("/violations/0/pointer").asText())
-        .isEqualTo("/lines/1");
-  }
-
-  @Test
-  void callsAboveARateWaitForTheNextWindow() {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    asAdmin(
-        "POST",
-        "/v1/rate-limits",
-        "{\"scope\":\"tool\",\"subject\":\"stub.echo\",\"window\":\"hour\",\"calls\":2}");
-    steward.invoke("stub.echo", WORD);
-    steward.invoke("stub.echo", WORD);
-
-    Answer third = steward.invoke("stub.echo", WORD);
-
-    assertThat(third.status()).isEqualTo(429);
-    assertThat(third.problem()).isEqualTo("rate-limited");
-    assertThat(Long.parseLong(third.header("Retry-After"))).isBetween(1L, 3600L);
-    assertThat(theBudget().path("posted").asText()).isEqualTo("14000");
-    assertThat(theBudget().path("pending").asText()).isEqualTo("0");
-  }
-
-  @Test
-  void aRateWithoutASubjectIsEachOnesOwn() {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    String limit =
-        asAdmin(
-                "POST",
-                "/v1/rate-limits",
-                "{\"scope\":\"session\",\"window\":\"hour\",\"calls\":1}")
-            .json()
-            .path("id")
-            .asText();
-    String first = steward.post("/v1/sessions", "{}").json().path("id").asText();
-    String second = steward.post("/v1/sessions", "{}").json().path("id").asText();
-
-    assertThat(steward.invoke("stub.echo", WORD, "Steward-Session", first).status()).isEqualTo(200);
-    assertThat(steward.invoke("stub.echo", WORD, "Steward-Session", first).status()).isEqualTo(429);
-    assertThat(steward.invoke("stub.echo", WORD, "Steward-Session", second).status())
-        .isEqualTo(200);
-    assertThat(asAdmin("DELETE", "/v1/rate-limits/" + limit, "").status()).isEqualTo(204);
-    assertThat(steward.invoke("stub.echo", WORD, "Steward-Session", first).status()).isEqualTo(200);
-  }
-
-  @Test
-  void callsThatRaceKeepTheRate() throws Exception {
-    budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}");
-    asAdmin("POST", "/v1/rate-limits", "{\"scope\":\"tenant\",\"window\":\"hour\",\"calls\":5}");
-
-    long through = 0;
-    try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
-      List<Callable<Integer>> calls =
-          IntStream.range(0, 16)
-              .<Callable<Integer>>mapToObj(_ -> () -> steward.invoke("stub.echo", WORD).status())
-              .toList();
-      for (Future<Integer> call : clients.invokeAll(calls)) {
-        through += call.get() == 200 ? 1 : 0;
-      }
+    for (String method : List.of("GET", "PATCH", "DELETE")) {
+      Answer foreign = as(GLOBEX, method, "/v1/budgets/" + id, "{\"limit\":\"1\"}");
+      Answer nothing = as(GLOBEX, method, "/v1/budgets/" + missing, "{\"limit\":\"1\"}");
+      assertThat(foreign.status()).isEqualTo(404).isEqualTo(nothing.status());
+      assertThat(foreign.json().path("detail")).isEqualTo(nothing.json().path("detail"));
     }
-
-    assertThat(through).isEqualTo(5);
+    assertThat(theBudget().path("limit").asText()).isEqualTo("1000000");
   }
 
   private static StubAnswer used(String usage, String body) {
     return StubAnswer.of(
         200, Map.of("Content-Type", "application/json", "Steward-Usage", usage), body);
-  }
-
-  private static Answer budget(String body) {
-    return asAdmin("POST", "/v1/budgets", body);
-  }
-
-  private static JsonNode theBudget() {
-    return steward.get("/v1/budgets").json().at("/budgets/0");
   }
 
   private static List<String> usage(String by) {
@@ -501,45 +329,5 @@ class SpendingTest {
       token = page.path("nextPageToken").asText("");
     } while (!token.isEmpty());
     return items;
-  }
-
-  private static JsonNode reconciled() {
-    return reconciled("").json();
-  }
-
-  private static Answer reconciled(String invoice) {
-    return steward.send(
-        steward
-            .request("/v1/ledger/reconcile", ACME)
-            .setHeader("Content-Type", "text/csv")
-            .POST(BodyPublishers.ofString(invoice))
-            .build());
-  }
-
-  private static Answer asAdmin(String method, String path, String body) {
-    return as(ACME, method, path, body);
-  }
-
-  static Answer as(TenantId tenant, String method, String path, String body) {
-    return steward.send(
-        steward
-            .request(path, tenant)
-            .setHeader("Authorization", "Bearer " + steward.token(tenant, Role.ADMIN))
-            .method(method, BodyPublishers.ofString(body))
-            .build());
-  }
-
-  @Test
-  void anotherTenantsBudgetIsLikeOneThatDoesNotExist() {
-    String id = budget("{\"scope\":\"tenant\",\"limit\":\"1000000\"}").json().path("id").asText();
-    String missing = "bud_00000000000000000000000000";
-
-    for (String method : List.of("GET", "PATCH", "DELETE")) {
-      Answer foreign = as(GLOBEX, method, "/v1/budgets/" + id, "{\"limit\":\"1\"}");
-      Answer nothing = as(GLOBEX, method, "/v1/budgets/" + missing, "{\"limit\":\"1\"}");
-      assertThat(foreign.status()).isEqualTo(404).isEqualTo(nothing.status());
-      assertThat(foreign.json().path("detail")).isEqualTo(nothing.json().path("detail"));
-    }
-    assertThat(theBudget().path("limit").asText()).isEqualTo("1000000");
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /** The price of every tool, in one currency. A tool that is not in it cannot be called. */
 public final class PriceTable {
   private static final String ANY_OTHER = "*";
-  private static final JsonSchema SCHEMA = JsonSchema.beside(PriceTable.class, "prices.schema.json");
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(PriceTable.class, "prices.schema.json");
 
   private final CurrencyCode currency;
   private final Map<String, Price> prices;

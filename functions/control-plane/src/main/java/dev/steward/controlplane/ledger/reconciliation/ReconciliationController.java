@@ -6,8 +6,8 @@ import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.web.Allow;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -44,11 +44,14 @@ final class ReconciliationController {
       @Parameter(hidden = true) Caller caller,
       @Parameter(hidden = true) @Header(name = HttpHeaders.CONTENT_TYPE, defaultValue = "")
           String mediaType,
-      @Parameter(hidden = true) @Body Optional<byte[]> body) {
-    Optional<byte[]> invoice = body.filter(bytes -> bytes.length > 0);
+      @Parameter(hidden = true) HttpRequest<byte[]> request) {
+    Optional<byte[]> invoice = request.getBody().filter(bytes -> bytes.length > 0);
     // Declared for any media type, so that who may ask is decided before what is sent.
     if (invoice.isPresent() && !mediaType.startsWith(MediaType.TEXT_CSV)) {
-      throw new Fault(ProblemType.UNSUPPORTED_MEDIA_TYPE, "an invoice is sent as text/csv");
+      throw new Fault(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "nothing is sent here, or an invoice as text/csv; this was sent as "
+              + (mediaType.isEmpty() ? "nothing that is named" : mediaType));
     }
     return reconciliation.of(caller.tenant(), invoice.map(InvoiceFile::read));
   }

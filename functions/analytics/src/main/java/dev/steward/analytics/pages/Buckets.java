@@ -1,4 +1,4 @@
-package dev.steward.analytics.charts;
+package dev.steward.analytics.pages;
 
 import java.time.Duration;
 import java.time.Instant;

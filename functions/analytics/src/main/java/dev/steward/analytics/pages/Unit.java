@@ -1,6 +1,7 @@
-package dev.steward.analytics.charts;
+package dev.steward.analytics.pages;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -15,6 +16,18 @@ public enum Unit {
     @Override
     double step(double least) {
       return Math.max(1, decimal(least));
+    }
+  },
+  /** Anything: whole numbers with their thousands parted, others with three digits that count. */
+  PLAIN {
+    @Override
+    public String write(double value) {
+      double size = Math.abs(value);
+      if (size >= 1_000 || value == Math.rint(value)) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value));
+      }
+      BigDecimal shown = BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros();
+      return size < 1e-4 ? shown.toString() : shown.toPlainString();
     }
   },
   /** Micros of a currency, written as its whole units. */
