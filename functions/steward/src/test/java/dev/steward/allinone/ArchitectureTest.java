@@ -73,7 +73,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule decisionsMeetOthersOverHttp =
-      knowsOfOurs("decisions", "core", "json", "registry", "policy", "ports", "database", "journal", "web", "executor");
+      knowsOfOurs(
+          "decisions",
+          "core",
+          "json",
+          "registry",
+          "policy",
+          "ports",
+          "database",
+          "journal",
+          "web",
+          "executor");
 
   @ArchTest
   static final ArchRule theKernelDoesNotKnowWhatMakesItResilient =

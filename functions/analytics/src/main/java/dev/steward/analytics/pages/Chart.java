@@ -42,8 +42,7 @@ public record Chart(
   }
 
   public DomContent html() {
-    List<DomContent> shapes =
-        Stream.of(axes(), shapes(), columns()).flatMap(List::stream).toList();
+    List<DomContent> shapes = Stream.of(axes(), shapes(), columns()).flatMap(List::stream).toList();
     return Svg.figure(title, description, series, WIDTH, HEIGHT, shapes);
   }
 

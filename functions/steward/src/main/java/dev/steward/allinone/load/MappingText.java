@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 
 /** A mapping as YAML; finds all that is wrong with it before it gives up. */
 final class MappingText {
-  private static final JsonSchema SCHEMA = JsonSchema.beside(MappingText.class, "mapping.schema.json");
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(MappingText.class, "mapping.schema.json");
 
   private final YamlTree file;
   private final List<Mistake> mistakes;
