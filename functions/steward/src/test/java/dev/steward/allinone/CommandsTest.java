@@ -59,7 +59,7 @@ class CommandsTest {
     assertThat(said.out())
         .containsPattern("brand.get_profile +low +available")
         .containsPattern("logs.tail +low +unavailable");
-    assertThat(cli.says("tools", "--json").json().path("tools")).hasSize(18);
+    assertThat(cli.says("tools", "--json").json().path("tools")).hasSize(22);
   }
 
   @Test

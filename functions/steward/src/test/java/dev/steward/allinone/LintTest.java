@@ -16,7 +16,7 @@ class LintTest {
     Said said = lint(Path.of(System.getProperty("steward.home"), "tool-registry.yaml"));
 
     assertThat(said.exitCode()).isZero();
-    assertThat(said.out()).contains("18 tools, no mistakes");
+    assertThat(said.out()).contains("22 tools, no mistakes");
   }
 
   @Test

@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Allow {
   Role[] value();
+
+  /** Whether {@code X-Internal-Token} stands for a scheduler's token here. */
+  boolean jobToken() default false;
 }

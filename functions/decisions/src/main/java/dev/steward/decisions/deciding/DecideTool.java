@@ -3,8 +3,10 @@ package dev.steward.decisions.deciding;
 import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
+import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
       double propensity,
       String hash,
       String prevHash,
-      double latencyMs) {
+      double latencyMs,
+      @Nullable List<FollowUp> followUps) {
     static Output of(Answered answered) {
       Kept kept = answered.kept();
       Decision decision = kept.decision();
@@ -43,7 +46,25 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
           decision.maker().propensity(),
           answered.hash(),
           answered.prevHash(),
-          decision.latencyMicros() / 1_000.0);
+          decision.latencyMicros() / 1_000.0,
+          decision.status() == Status.WAITING ? List.of(FollowUp.resolve(decision)) : null);
+    }
+  }
+
+  /**
+   * The call that people approve, or do not. Who only escalates proposes to approve: that is what
+   * was asked for.
+   */
+  record FollowUp(String tool, JsonDocument arguments) {
+    static FollowUp resolve(Decision decision) {
+      Verdict proposed =
+          decision.verdict() == Verdict.ESCALATE ? Verdict.APPROVE : decision.verdict();
+      return new FollowUp(
+          "decisions.resolve",
+          JsonDocument.of(
+              Json.object()
+                  .put("decision_id", decision.id())
+                  .put("verdict", proposed.wire())));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.web.identity.BearerTokens;
+import dev.steward.web.identity.JobToken;
 import dev.steward.web.identity.Callers;
 import dev.steward.web.identity.Unauthenticated;
 import io.micronaut.core.order.Ordered;
@@ -36,10 +37,15 @@ final class Authorisation implements Ordered {
   private static final String SCHEME = "Bearer ";
 
   private final BearerTokens tokens;
+  private final JobToken jobToken;
   private final ExecutorService blocking;
 
-  Authorisation(BearerTokens tokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+  Authorisation(
+      BearerTokens tokens,
+      JobToken jobToken,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.tokens = tokens;
+    this.jobToken = jobToken;
     this.blocking = blocking;
   }
 
@@ -53,6 +59,9 @@ final class Authorisation implements Ordered {
     Optional<Authority> authority = RouteAttributes.getRouteInfo(request).map(Authorities::of);
     return switch (authority.orElseGet(Authority.Anyone::new)) {
       case Authority.Anyone anyone -> CompletableFuture.completedStage(request);
+      case Authority.AnyOf anyOf when anyOf.jobToken() && jobToken.isIn(request) ->
+          CompletableFuture.completedStage(
+              allowed(request, jobToken.caller(request), anyOf.roles()));
       case Authority.AnyOf anyOf -> authenticated(request, anyOf.roles());
       case Authority.Nobody nobody -> authenticated(request, Set.of());
     };

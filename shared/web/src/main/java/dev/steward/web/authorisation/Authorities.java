@@ -32,7 +32,8 @@ final class Authorities {
       return new Authority.Anyone();
     }
     if (!open && roles.length > 0) {
-      return new Authority.AnyOf(Set.of(roles));
+      return new Authority.AnyOf(
+          Set.of(roles), metadata.booleanValue(Allow.class, "jobToken").orElse(false));
     }
     return new Authority.Nobody();
   }

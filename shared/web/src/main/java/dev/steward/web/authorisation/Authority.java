@@ -16,14 +16,16 @@ sealed interface Authority {
   }
 
   /** One of the roles. */
-  record AnyOf(Set<Role> roles) implements Authority {
+  record AnyOf(Set<Role> roles, boolean jobToken) implements Authority {
     public AnyOf {
       roles = Set.copyOf(roles);
     }
 
     @Override
     public String toString() {
-      return EnumSet.copyOf(roles).stream().map(Role::wire).collect(Collectors.joining(","));
+      String named =
+          EnumSet.copyOf(roles).stream().map(Role::wire).collect(Collectors.joining(","));
+      return jobToken ? named + ",job-token" : named;
     }
   }
 
