@@ -4,6 +4,7 @@ import dev.steward.core.TenantId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -59,11 +60,16 @@ final class FourArms {
 
   /** Prints the figures of 400 runs for several lengths of an epoch. */
   public static void main(String[] arguments) {
-    for (int epoch : new int[] {1, 10, 20, 25, 50, 100}) {
-      Regret regret = new FourArms(new Thompson(epoch, 1_000, 0)).regret(400);
-      System.out.printf("epoch %3d: mean %.1f, p95 %.1f%n", epoch, regret.mean(), regret.p95());
+    print("one draw a case", new Thompson(1, 1, 0));
+    for (int epoch : new int[] {10, 20, 25, 50, 100}) {
+      print("epochs of " + epoch, new Thompson(epoch, 500, 0));
     }
-    Regret floored = new FourArms(new Thompson(20, 1_000, 0.2)).regret(400);
-    System.out.printf("floor 0.2: mean %.1f, p95 %.1f%n", floored.mean(), floored.p95());
+    print("epochs of 20, floor 0.2", new Thompson(20, 500, 0.2));
+  }
+
+  private static void print(String how, Thompson thompson) {
+    Regret regret = new FourArms(thompson).regret(400);
+    System.out.printf(
+        Locale.ROOT, "%s: mean %.1f, p95 %.1f%n", how, regret.mean(), regret.p95());
   }
 }
