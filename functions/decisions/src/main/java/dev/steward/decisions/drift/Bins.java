@@ -1,8 +1,10 @@
 package dev.steward.decisions.drift;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Ranges with about the same number of values of both sides together. As the edges look at both
@@ -17,10 +19,9 @@ final class Bins {
     this.edges = edges;
   }
 
-  static Bins of(double[] one, double[] other) {
-    double[] all = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, all, one.length, other.length);
-    Arrays.sort(all);
+  static Bins of(List<Double> one, List<Double> other) {
+    double[] all =
+        Stream.of(one, other).flatMap(List::stream).mapToDouble(v -> v).sorted().toArray();
     double[] edges = new double[all.length == 0 ? 0 : MOST - 1];
     for (int edge = 0; edge < edges.length; edge++) {
       edges[edge] = all[(int) ((edge + 1L) * all.length / MOST)];
@@ -29,7 +30,7 @@ final class Bins {
   }
 
   /** By the range's first value; what lies below all edges is named so. */
-  Map<String, Long> count(double[] values) {
+  Map<String, Long> count(List<Double> values) {
     Map<String, Long> counts = new TreeMap<>();
     for (double value : values) {
       counts.merge(name(value), 1L, Long::sum);

@@ -9,8 +9,11 @@ import org.apache.commons.statistics.inference.ChiSquareTest;
 
 /** Two rows of counts over the same levels, the rare ones put together. */
 final class Counts {
-  /** What a cell must be expected to hold: W. G. Cochran, Biometrics 10 (1954) 417–451. */
-  private static final double LEAST_EXPECTED = 5;
+  /**
+   * What a cell must be expected to hold: twice what W. G. Cochran asks for (Biometrics 10 (1954)
+   * 417–451), as a correction for many tests looks far into the tail.
+   */
+  private static final double LEAST_EXPECTED = 10;
 
   private static final double HALF = 0.5;
 
@@ -30,7 +33,7 @@ final class Counts {
     return switch (watched) {
       case Watched.Levels(Map<String, Long> baseline, Map<String, Long> window) ->
           of(baseline, window);
-      case Watched.Numbers(double[] baseline, double[] window) -> {
+      case Watched.Numbers(List<Double> baseline, List<Double> window) -> {
         Bins bins = Bins.of(baseline, window);
         yield of(bins.count(baseline), bins.count(window));
       }

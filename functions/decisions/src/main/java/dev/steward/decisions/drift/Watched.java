@@ -1,6 +1,6 @@
 package dev.steward.decisions.drift;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** What was seen in the baseline and in the window; values that are missing are not in it. */
@@ -14,17 +14,17 @@ public sealed interface Watched {
   }
 
   /** Values of a number. */
-  record Numbers(double[] baseline, double[] window) implements Watched {
+  record Numbers(List<Double> baseline, List<Double> window) implements Watched {
     public Numbers {
       baseline = finite(baseline);
       window = finite(window);
     }
 
-    private static double[] finite(double[] values) {
-      if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+    private static List<Double> finite(List<Double> values) {
+      if (!values.stream().allMatch(Double::isFinite)) {
         throw new IllegalArgumentException("values must be finite");
       }
-      return values.clone();
+      return List.copyOf(values);
     }
   }
 }

@@ -50,7 +50,9 @@ public record Thompson(int epoch, int draws, double floor) {
 
   private double[] best(List<Posterior> beliefs, UniformRandomProvider random) {
     List<SharedStateContinuousSampler> arms =
-        beliefs.stream().map(b -> ChengBetaSampler.of(random, b.alpha(), b.beta())).toList();
+        beliefs.stream()
+            .map(b -> ChengBetaSampler.of(random, (double) b.alpha(), (double) b.beta()))
+            .toList();
     double[] best = new double[arms.size()];
     for (int draw = 0; draw < draws; draw++) {
       int winner = 0;

@@ -13,8 +13,8 @@ package dev.steward.decisions.scorecards;
  * 1055–1080); a tenfold miss costs little.
  */
 record ConfidenceSequence(double alpha) {
-  /** In variances of a single value: 400 outcomes in each of two even arms. */
-  private static final double TIGHTEST = 200;
+  /** In variances of a single value: 800 outcomes in each of two even arms. */
+  private static final double TIGHTEST = 400;
 
   ConfidenceSequence {
     if (!(alpha > 0 && alpha < 0.5)) {

@@ -27,7 +27,11 @@ public record Fairness(String attribute, Optional<String> favoured, List<Group> 
    *     can make it so by chance: look at the interval
    */
   public record Group(
-      String name, Tally approved, Wilson interval, Optional<Double> ratio, boolean belowFourFifths) {}
+      String name,
+      Tally approved,
+      Wilson interval,
+      Optional<Double> ratio,
+      boolean belowFourFifths) {}
 
   public Fairness {
     groups = List.copyOf(groups);

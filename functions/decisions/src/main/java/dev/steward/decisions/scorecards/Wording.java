@@ -18,16 +18,21 @@ final class Wording {
   }
 
   String tooFew() {
-    return said(
+    return String.format(
+        Locale.ROOT,
         "Too early to tell: the candidate has %,d outcomes and the baseline %,d; each needs %,d.",
-        scorecard.candidate().trials(), scorecard.baseline().trials(), terms.trial().minimum());
+        scorecard.candidate().trials(),
+        scorecard.baseline().trials(),
+        terms.trial().minimum());
   }
 
   String brokenRatio() {
-    return said(
+    return String.format(
+        Locale.ROOT,
         "The split is broken: the candidate got %,d cases where %,.0f were planned, and chance does"
             + " not do that. Nothing can be concluded until the cause is found.",
-        scorecard.ratio().candidate(), scorecard.ratio().expected());
+        scorecard.ratio().candidate(),
+        scorecard.ratio().expected());
   }
 
   String breached() {
@@ -42,7 +47,8 @@ final class Wording {
 
   String notBetterEnough() {
     return rates()
-        + said(
+        + String.format(
+            Locale.ROOT,
             " The candidate is not better by the %s that are asked for.",
             points(terms.trial().margin()));
   }
@@ -65,7 +71,8 @@ final class Wording {
 
   private String rates() {
     Difference success = scorecard.success();
-    return said(
+    return String.format(
+        Locale.ROOT,
         "The candidate succeeds in %s of %,d cases, the baseline in %s of %,d: %s %s, between %+.1f"
             + " and %+.1f with all looks allowed for.",
         percent(scorecard.candidate().rate()),
@@ -86,11 +93,16 @@ final class Wording {
   private String guardrail(GuardrailFinding finding) {
     String name = finding.terms().name();
     if (finding.n() < terms.trial().minimum()) {
-      return said(
-          "%s has %,d values in an arm, and needs %,d", name, finding.n(), terms.trial().minimum());
+      return String.format(
+          Locale.ROOT,
+          "%s has %,d values in an arm, and needs %,d",
+          name,
+          finding.n(),
+          terms.trial().minimum());
     }
     Difference worse = finding.worse();
-    return said(
+    return String.format(
+        Locale.ROOT,
         "%s is %s worse, at least %s and at most %s, where %s is allowed",
         name,
         number(worse.estimate()),
@@ -100,19 +112,15 @@ final class Wording {
   }
 
   private static String percent(double share) {
-    return said("%.1f %%", 100 * share);
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String points(double share) {
-    return said("%.1f points", 100 * share);
+    return String.format(Locale.ROOT, "%.1f points", 100 * share);
   }
 
   private static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  private static String said(String format, Object... arguments) {
-    return String.format(Locale.ROOT, format, arguments);
   }
 }

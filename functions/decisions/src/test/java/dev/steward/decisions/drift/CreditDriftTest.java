@@ -38,31 +38,31 @@ class CreditDriftTest {
     List<Credit> credits = Credit.all();
     Predicate<Credit> shifted = credit -> credit.home().equals("rent") && credit.age() < 40;
     List<Credit> baseline = credits.subList(0, 3_000);
-    List<Credit> window =
-        credits.subList(3_000, credits.size()).stream().filter(shifted).toList();
+    List<Credit> window = credits.subList(3_000, credits.size()).stream().filter(shifted).toList();
 
     assertThat(alarms(baseline, window)).contains("home", "age", "status").doesNotContain("time");
   }
 
   private static List<String> alarms(List<Credit> baseline, List<Credit> window) {
     Map<String, Watched> watched = new TreeMap<>();
-    watched.put("status", new Watched.Levels(count(baseline, Credit::status), count(window, Credit::status)));
-    watched.put("home", new Watched.Levels(count(baseline, Credit::home), count(window, Credit::home)));
-    watched.put("age", new Watched.Numbers(numbers(baseline, Credit::age), numbers(window, Credit::age)));
-    watched.put("time", new Watched.Numbers(numbers(baseline, Credit::time), numbers(window, Credit::time)));
-    return DRIFT.look(watched).stream()
-        .filter(Alarm.class::isInstance)
-        .map(Finding::name)
-        .toList();
+    watched.put(
+        "status",
+        new Watched.Levels(count(baseline, Credit::status), count(window, Credit::status)));
+    watched.put(
+        "home", new Watched.Levels(count(baseline, Credit::home), count(window, Credit::home)));
+    watched.put(
+        "age", new Watched.Numbers(numbers(baseline, Credit::age), numbers(window, Credit::age)));
+    watched.put(
+        "time",
+        new Watched.Numbers(numbers(baseline, Credit::time), numbers(window, Credit::time)));
+    return DRIFT.look(watched).stream().filter(Alarm.class::isInstance).map(Finding::name).toList();
   }
 
-  private static Map<String, Long> count(
-      List<Credit> credits, Function<Credit, String> level) {
+  private static Map<String, Long> count(List<Credit> credits, Function<Credit, String> level) {
     return credits.stream().collect(Collectors.groupingBy(level, Collectors.counting()));
   }
 
-  private static double[] numbers(
-      List<Credit> credits, ToDoubleFunction<Credit> number) {
-    return credits.stream().mapToDouble(number).toArray();
+  private static List<Double> numbers(List<Credit> credits, ToDoubleFunction<Credit> number) {
+    return credits.stream().mapToDouble(number).boxed().toList();
   }
 }

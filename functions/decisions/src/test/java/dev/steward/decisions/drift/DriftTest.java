@@ -1,11 +1,13 @@
 package dev.steward.decisions.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.steward.decisions.drift.Finding.Alarm;
 import dev.steward.decisions.drift.Finding.NotEnoughData;
 import dev.steward.decisions.drift.Finding.Steady;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -43,15 +45,15 @@ class DriftTest {
             only(
                 Map.of("approve", 70_000L, "deny", 30_000L),
                 Map.of("approve", 66_000L, "deny", 34_000L)))
-        .isInstanceOfSatisfying(
-            Steady.class, steady -> assertThat(steady.p()).isLessThan(1e-6));
+        .isInstanceOfSatisfying(Steady.class, steady -> assertThat(steady.p()).isLessThan(1e-6));
   }
 
   @Test
   void keepsQuietAboutAChangeThatMayBeChance() {
     Drift small = new Drift(10, 0.1, 0.01);
     Watched watched =
-        new Watched.Levels(Map.of("approve", 14L, "deny", 6L), Map.of("approve", 9L, "deny", 11L));
+        new Watched.Levels(
+            Map.of("approve", 28L, "deny", 12L), Map.of("approve", 20L, "deny", 20L));
 
     assertThat(small.look(Map.of("verdict", watched)))
         .singleElement()
@@ -68,8 +70,7 @@ class DriftTest {
   @Test
   void doesNotJudgeNothing() {
     assertThat(only(Map.of(), Map.of())).isEqualTo(new NotEnoughData("verdict", 0, 0, 200));
-    assertThat(
-            DRIFT.look(Map.of("age", new Watched.Numbers(new double[0], new double[0]))))
+    assertThat(DRIFT.look(Map.of("age", new Watched.Numbers(List.of(), List.of()))))
         .containsExactly(new NotEnoughData("age", 0, 0, 200));
   }
 
@@ -77,13 +78,12 @@ class DriftTest {
   void findsALevelThatIsNew() {
     assertThat(only(Map.of("r1", 900L, "r2", 100L), Map.of("r1", 500L, "r2", 100L, "r3", 300L)))
         .isInstanceOfSatisfying(
-            Alarm.class,
-            alarm -> assertThat(alarm.shifts()).contains(new Shift("r3", 0, 1.0 / 3)));
+            Alarm.class, alarm -> assertThat(alarm.shifts()).contains(new Shift("r3", 0, 1.0 / 3)));
   }
 
   @Test
   void isSteadyWhereOneValueIsAllThereIs() {
-    double[] zeros = new double[500];
+    List<Double> zeros = Collections.nCopies(500, 0.0);
 
     assertThat(DRIFT.look(Map.of("debt", new Watched.Numbers(zeros, zeros))))
         .containsExactly(new Steady("debt", 1, 0));
@@ -91,12 +91,18 @@ class DriftTest {
 
   @Test
   void findsNumbersThatSpreadWhileTheirMeanStays() {
-    double[] before = DoubleStream.iterate(-1, x -> x + .002).limit(1_001).toArray();
-    double[] now = DoubleStream.of(before).map(x -> 3 * x).toArray();
+    List<Double> before = DoubleStream.iterate(-1, x -> x + .002).limit(1_001).boxed().toList();
+    List<Double> now = before.stream().map(x -> 3 * x).toList();
 
     assertThat(DRIFT.look(Map.of("amount", new Watched.Numbers(before, now))))
         .singleElement()
         .isInstanceOf(Alarm.class);
+  }
+
+  @Test
+  void refusesNumbersThatAreNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Watched.Numbers(List.of(1.0, Double.NaN), List.of()));
   }
 
   @Test
@@ -106,8 +112,7 @@ class DriftTest {
   }
 
   private static Finding only(Map<String, Long> baseline, Map<String, Long> window) {
-    List<Finding> findings =
-        DRIFT.look(Map.of("verdict", new Watched.Levels(baseline, window)));
+    List<Finding> findings = DRIFT.look(Map.of("verdict", new Watched.Levels(baseline, window)));
     assertThat(findings).hasSize(1);
     return findings.getFirst();
   }

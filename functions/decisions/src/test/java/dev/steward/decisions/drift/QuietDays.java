@@ -1,6 +1,6 @@
 package dev.steward.decisions.drift;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,10 +28,14 @@ record QuietDays(int baseline, int window) {
   private Map<String, Watched> watched(int look) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(look * 104_729L + 7);
     return Map.of(
-        "verdict", levels(random, VERDICTS),
-        "rule", levels(random, RULES),
-        "amount", new Watched.Numbers(smooth(random, baseline), smooth(random, window)),
-        "debt", new Watched.Numbers(lumpy(random, baseline), lumpy(random, window)));
+        "verdict",
+        levels(random, VERDICTS),
+        "rule",
+        levels(random, RULES),
+        "amount",
+        new Watched.Numbers(smooth(random, baseline), smooth(random, window)),
+        "debt",
+        new Watched.Numbers(lumpy(random, baseline), lumpy(random, window)));
   }
 
   private Watched levels(UniformRandomProvider random, double[] shares) {
@@ -51,12 +55,12 @@ record QuietDays(int baseline, int window) {
     return counts;
   }
 
-  private static double[] smooth(UniformRandomProvider random, int n) {
-    return ZigguratSampler.NormalizedGaussian.of(random).samples(n).map(Math::exp).toArray();
+  private static List<Double> smooth(UniformRandomProvider random, int n) {
+    return ZigguratSampler.NormalizedGaussian.of(random).samples(n).map(Math::exp).boxed().toList();
   }
 
-  private static double[] lumpy(UniformRandomProvider random, int n) {
-    return Arrays.stream(smooth(random, n)).map(x -> x < 1.5 ? 0 : Math.rint(x)).toArray();
+  private static List<Double> lumpy(UniformRandomProvider random, int n) {
+    return smooth(random, n).stream().map(x -> x < 1.5 ? 0 : Math.rint(x)).toList();
   }
 
   /** Prints the figures of 5,000 looks, also of the rule of thumb that asks for PSI above 0.1. */

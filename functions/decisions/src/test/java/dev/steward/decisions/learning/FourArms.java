@@ -69,7 +69,6 @@ final class FourArms {
 
   private static void print(String how, Thompson thompson) {
     Regret regret = new FourArms(thompson).regret(400);
-    System.out.printf(
-        Locale.ROOT, "%s: mean %.1f, p95 %.1f%n", how, regret.mean(), regret.p95());
+    System.out.printf(Locale.ROOT, "%s: mean %.1f, p95 %.1f%n", how, regret.mean(), regret.p95());
   }
 }

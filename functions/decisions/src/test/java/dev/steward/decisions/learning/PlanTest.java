@@ -25,9 +25,9 @@ class PlanTest {
       counts.merge(plan.assign(ACME, "unit-" + unit).policy(), 1, Integer::sum);
     }
 
-    assertThat(counts.get("a") / (double) UNITS).isEqualTo(0.2, within(0.008));
-    assertThat(counts.get("b") / (double) UNITS).isEqualTo(0.5, within(0.01));
-    assertThat(counts.get("c") / (double) UNITS).isEqualTo(0.3, within(0.009));
+    assertThat(counts.getOrDefault("a", 0) / (double) UNITS).isEqualTo(0.2, within(0.008));
+    assertThat(counts.getOrDefault("b", 0) / (double) UNITS).isEqualTo(0.5, within(0.01));
+    assertThat(counts.getOrDefault("c", 0) / (double) UNITS).isEqualTo(0.3, within(0.009));
   }
 
   @Test

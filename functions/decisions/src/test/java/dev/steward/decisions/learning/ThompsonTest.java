@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class ThompsonTest {
   private static final Plan EVEN =
       new Plan(
-          "loans", 0, "00112233445566778899aabbccddeeff",
+          "loans",
+          0,
+          "00112233445566778899aabbccddeeff",
           List.of(new Arm("a", 5_000), new Arm("b", 5_000)));
 
   @Test
@@ -24,7 +26,8 @@ class ThompsonTest {
 
   @Test
   void saysTheSameTwice() {
-    Map<String, Posterior> posteriors = Map.of("a", new Posterior(30, 20), "b", new Posterior(9, 8));
+    Map<String, Posterior> posteriors =
+        Map.of("a", new Posterior(30, 20), "b", new Posterior(9, 8));
 
     assertThat(Thompson.bandit(20).next(EVEN, posteriors))
         .isEqualTo(Thompson.bandit(20).next(EVEN, posteriors));

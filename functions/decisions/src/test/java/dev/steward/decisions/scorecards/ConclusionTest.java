@@ -68,8 +68,7 @@ class ConclusionTest {
 
   @Test
   void holdsWhatIsKnownToBeNoBetterThanTheMargin() {
-    Conclusion conclusion =
-        Conclusion.of(terms(), List.of(stage(30_000, 50_000, 30_000, 50_000)));
+    Conclusion conclusion = Conclusion.of(terms(), List.of(stage(30_000, 50_000, 30_000, 50_000)));
 
     assertThat(conclusion).isInstanceOf(Conclusion.Hold.class);
     assertThat(conclusion.says()).endsWith("not better by the 2.0 points that are asked for.");
@@ -86,7 +85,8 @@ class ConclusionTest {
 
   @Test
   void demotesWhatBuysSuccessWithLosses() {
-    Conclusion conclusion = withLosses(Sample.of(1_000, 180, 10_000), Sample.of(1_000, 100, 10_000));
+    Conclusion conclusion =
+        withLosses(Sample.of(1_000, 180, 10_000), Sample.of(1_000, 100, 10_000));
 
     assertThat(conclusion).isInstanceOf(Conclusion.Demote.class);
     assertThat(conclusion.says()).startsWith("The candidate does harm: loss is 80 worse");
@@ -94,7 +94,8 @@ class ConclusionTest {
 
   @Test
   void doesNotPromoteWhileAGuardrailIsOpen() {
-    Conclusion conclusion = withLosses(Sample.of(1_000, 115, 10_000), Sample.of(1_000, 100, 10_000));
+    Conclusion conclusion =
+        withLosses(Sample.of(1_000, 115, 10_000), Sample.of(1_000, 100, 10_000));
 
     assertThat(conclusion).isInstanceOf(Conclusion.Inconclusive.class);
     assertThat(conclusion.says()).contains("not shown yet that nothing suffers: loss is 15 worse");
@@ -120,13 +121,11 @@ class ConclusionTest {
 
     assertThat(
             Conclusion.of(
-                terms,
-                stages(Sample.of(1_000, 180, 10_000), Sample.of(1_000, 100, 10_000))))
+                terms, stages(Sample.of(1_000, 180, 10_000), Sample.of(1_000, 100, 10_000))))
         .isInstanceOf(Conclusion.Promote.class);
     assertThat(
             Conclusion.of(
-                terms,
-                stages(Sample.of(1_000, 100, 10_000), Sample.of(1_000, 180, 10_000))))
+                terms, stages(Sample.of(1_000, 100, 10_000), Sample.of(1_000, 180, 10_000))))
         .isInstanceOf(Conclusion.Demote.class);
   }
 
@@ -145,8 +144,7 @@ class ConclusionTest {
   }
 
   private static Conclusion withLosses(Sample candidate, Sample baseline) {
-    return Conclusion.of(
-        new Terms(TRIAL, List.of(LOSS), Terms.ALPHA), stages(candidate, baseline));
+    return Conclusion.of(new Terms(TRIAL, List.of(LOSS), Terms.ALPHA), stages(candidate, baseline));
   }
 
   private static List<Stage> stages(Sample candidate, Sample baseline) {

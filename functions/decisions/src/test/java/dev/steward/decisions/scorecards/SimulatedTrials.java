@@ -37,14 +37,18 @@ record SimulatedTrials(boolean steered, int most, double margin) {
     List<Stage> stages = new ArrayList<>();
     Plan plan =
         new Plan(
-            "trial", 0, "%032x".formatted(trial), List.of(new Arm("a", 5_000), new Arm("b", 5_000)));
+            "trial",
+            0,
+            "%032x".formatted(trial),
+            List.of(new Arm("a", 5_000), new Arm("b", 5_000)));
     Tally one = Tally.NONE;
     Tally other = Tally.NONE;
     for (int stage = 0; stage < most / STAGE; stage++) {
       int weight = plan.arms().getFirst().weight();
       int given = hits(random, STAGE, plan.arms().getFirst().propensity());
       Tally a = new Tally(hits(random, given, candidate.applyAsDouble(stage)), given);
-      Tally b = new Tally(hits(random, STAGE - given, baseline.applyAsDouble(stage)), STAGE - given);
+      Tally b =
+          new Tally(hits(random, STAGE - given, baseline.applyAsDouble(stage)), STAGE - given);
       stages.add(
           new Stage(
               new Side(weight, a.trials(), a, Map.of()),
@@ -80,11 +84,20 @@ record SimulatedTrials(boolean steered, int most, double margin) {
     for (boolean steered : new boolean[] {false, true}) {
       String how = steered ? "steered" : "even";
       for (double rate : new double[] {.05, .3, .6, .9}) {
-        print("%s null %.2f: %.4f", how, rate, new SimulatedTrials(steered, 4_000, 0).promoted(3_000, _ -> rate, _ -> rate));
+        print(
+            "%s null %.2f: %.4f",
+            how,
+            rate,
+            new SimulatedTrials(steered, 4_000, 0).promoted(3_000, _ -> rate, _ -> rate));
       }
       for (double rate : new double[] {.05, .3, .45, .6, .85}) {
         for (int most : new int[] {1_000, 1_600, 2_400}) {
-          print("%s +10 from %.2f within %d: %.4f", how, rate, most, new SimulatedTrials(steered, most, 0).promoted(1_000, _ -> rate + .1, _ -> rate));
+          print(
+              "%s +10 from %.2f within %d: %.4f",
+              how,
+              rate,
+              most,
+              new SimulatedTrials(steered, most, 0).promoted(1_000, _ -> rate + .1, _ -> rate));
         }
       }
     }

@@ -3,10 +3,10 @@ package dev.steward.decisions.scorecards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What peeking after each 50 outcomes does; 3,000 trials with {@code -Dlearning.trials=3000}. */
 class SimulatedTrialsTest {
@@ -14,7 +14,14 @@ class SimulatedTrialsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "false,.05", "false,.3", "false,.6", "false,.9", "true,.05", "true,.3", "true,.6", "true,.9"
+    "false,.05",
+    "false,.3",
+    "false,.6",
+    "false,.9",
+    "true,.05",
+    "true,.3",
+    "true,.6",
+    "true,.9"
   })
   void seldomPromotesWhatIsNoBetter(boolean steered, double rate) {
     SimulatedTrials trials = new SimulatedTrials(steered, 4_000, 0);
@@ -45,7 +52,9 @@ class SimulatedTrialsTest {
     assertThat(trials.promoted(TRIALS, _ -> rate + .1, _ -> rate)).isGreaterThanOrEqualTo(0.9);
   }
 
-  /** Pooled over all stages such a candidate would look better, as it has more of the easy cases. */
+  /**
+   * Pooled over all stages such a candidate would look better, as it has more of the easy cases.
+   */
   @Test
   void seldomPromotesWhatOnlyHadTheEasierTimes() {
     IntToDoubleFunction wave = stage -> .5 + .3 * Math.sin(stage / 6.0);
