@@ -19,7 +19,7 @@ class ConclusionTest {
     assertThat(conclusion.says())
         .isEqualTo(
             "The candidate succeeds in 70.0 % of 1,000 cases, the baseline in 56.0 % of 1,000:"
-                + " 14.0 points more, between +8.0 and +20.0 with all looks allowed for."
+                + " 14.0 points more, between +8.1 and +19.9 with all looks allowed for."
                 + " The candidate is better.");
   }
 

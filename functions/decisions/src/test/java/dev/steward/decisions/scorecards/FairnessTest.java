@@ -74,6 +74,7 @@ class FairnessTest {
     Fairness fairness = Fairness.of("age", repaid);
 
     assertThat(fairness.favoured()).contains("25 and over");
-    assertThat(fairness.groups()).hasSize(2);
+    assertThat(fairness.groups().getLast().ratio().orElseThrow()).isEqualTo(0.854, within(0.0005));
+    assertThat(fairness.groups().getLast().belowFourFifths()).isFalse();
   }
 }
