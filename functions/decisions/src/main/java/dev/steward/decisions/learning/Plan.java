@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * <p>Arms are kept sorted by policy, and their order decides nothing.
  */
-public record Plan(String experiment, int epoch, String seed, List<Arm> arms) {
+public record Plan(String experiment, long epoch, String seed, List<Arm> arms) {
   private static final Pattern SEED = Pattern.compile("(?:[0-9a-f]{2}){8,64}");
 
   public Plan {

@@ -71,7 +71,7 @@ public record Thompson(int epoch, int draws, double floor) {
 
   private static UniformRandomProvider random(Plan plan) {
     byte[] seed = HexFormat.of().parseHex(plan.seed());
-    byte[] epoch = ByteBuffer.allocate(Integer.BYTES).putInt(plan.epoch()).array();
+    byte[] epoch = ByteBuffer.allocate(Long.BYTES).putLong(plan.epoch()).array();
     return RandomSource.XO_SHI_RO_256_PP.create(
         ByteBuffer.wrap(Digest.sha256(seed, epoch)).getLong());
   }
