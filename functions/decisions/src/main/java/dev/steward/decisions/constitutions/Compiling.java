@@ -5,12 +5,9 @@ import dev.steward.policy.expressions.Formula;
 import dev.steward.policy.expressions.Language;
 import dev.steward.policy.expressions.ScalarPlace;
 import dev.steward.policy.expressions.Uncompilable;
-import dev.steward.policy.expressions.VariableType;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -19,18 +16,7 @@ import java.util.regex.Pattern;
 /** Compiles the expressions of a constitution and says where each mistake stands in the file. */
 record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
   Scope of(String prefix, Declarations declared, List<String> features) {
-    Map<String, VariableType> variables = new LinkedHashMap<>();
-    for (Declaration declaration : declared.all()) {
-      if (declaration.readable()) {
-        variables.put(prefix + declaration.name(), declaration.type().variable());
-        variables.put("known." + declaration.name(), VariableType.BOOLEAN);
-      }
-    }
-    for (String feature : features) {
-      variables.put("features." + feature, VariableType.NUMBER);
-      variables.put("known." + feature, VariableType.BOOLEAN);
-    }
-    return new Scope(prefix, declared, new Language(variables));
+    return new Scope(prefix, declared, new Language(Vocabulary.of(prefix, declared, features)));
   }
 
   /** What expressions in one part of the file may name. */

@@ -89,8 +89,9 @@ public final class Decider {
                     new Fault(
                         ProblemType.NOT_FOUND,
                         "no policy decides in this domain: publish one and bind it"));
-    Chosen chosen = Chosen.of(plan, call.tenant(), question);
-    Constitution constitution = chosen.constitution();
+    InForce.Assigned chosen =
+        plan.assign(call.tenant(), question.entity(), question.facts());
+    Constitution constitution = chosen.member().constitution();
     mustBeFacts(constitution, question.facts());
     Instant now = clock.instant();
     Case known = new Case(question.facts(), known(call.tenant(), question, constitution, now));
@@ -127,12 +128,12 @@ public final class Decider {
       Invocation call,
       Question question,
       InForce plan,
-      Chosen chosen,
+      InForce.Assigned chosen,
       Case known,
       Judgement judgement,
       Instant now,
       long start) {
-    Constitution constitution = chosen.constitution();
+    Constitution constitution = chosen.member().constitution();
     ObjectNode values = Json.object();
     known.features().forEach(values::put);
     return new Decision(
@@ -144,7 +145,7 @@ public final class Decider {
             constitution.id(),
             constitution.digest().value(),
             plan.plan().epoch(),
-            chosen.role(),
+            chosen.member().planned().role().wire(),
             chosen.propensity()),
         withoutPersonal(constitution, question.facts()),
         values,

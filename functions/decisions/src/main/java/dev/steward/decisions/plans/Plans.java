@@ -137,7 +137,7 @@ public final class Plans {
       }
       members.add(new InForce.Member(each, policy.constitution()));
     }
-    return new InForce(plan, members);
+    return InForce.of(plan, members);
   }
 
   private Plan next(Optional<Plan> before, String principal, Wish wish) {
