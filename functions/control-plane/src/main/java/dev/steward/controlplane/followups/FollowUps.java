@@ -57,8 +57,7 @@ final class FollowUps {
   @Scheduled(initialDelay = "1s", fixedDelay = "500ms")
   void makeThem() {
     for (TenantId tenant : tenants.all()) {
-      List<FollowUp> due =
-          transactions.read(tenant, tx -> rows.due(tx, tenant, clock.instant()));
+      List<FollowUp> due = transactions.read(tenant, tx -> rows.due(tx, tenant, clock.instant()));
       due.forEach(each -> make(tenant, each));
     }
   }

@@ -57,8 +57,7 @@ class ShortcutController {
       @Parameter(hidden = true) @Body JsonBody body,
       @Parameter(hidden = true) Caller caller,
       @Header("Idempotency-Key") @Nullable String key) {
-    return shortcuts.call(
-        caller, "decisions.append_event", body.json(), Optional.ofNullable(key));
+    return shortcuts.call(caller, "decisions.append_event", body.json(), Optional.ofNullable(key));
   }
 
   /** The latest events, of one type or of all: {@code decisions.list_events}. */
@@ -94,10 +93,7 @@ class ShortcutController {
       @Parameter(hidden = true) Caller caller,
       @Header("Idempotency-Key") @Nullable String key) {
     return shortcuts.call(
-        caller,
-        "decisions.decide",
-        with(body.json(), "domain", domain),
-        Optional.ofNullable(key));
+        caller, "decisions.decide", with(body.json(), "domain", domain), Optional.ofNullable(key));
   }
 
   /** Reports what came of a decision: {@code decisions.record_outcome}. */

@@ -10,6 +10,7 @@ import dev.steward.json.Json;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Calls a tool, and answers with its output instead of its run. */
@@ -34,7 +35,7 @@ final class Shortcuts {
                 Optional.empty(),
                 key),
             "");
-    RunView run = answer.body();
+    RunView run = Objects.requireNonNull(answer.body());
     MutableHttpResponse<JsonNode> response = HttpResponse.status(answer.status());
     answer.getHeaders().forEach((name, values) -> values.forEach(it -> response.header(name, it)));
     return response.body(

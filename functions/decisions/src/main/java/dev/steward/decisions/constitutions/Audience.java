@@ -20,8 +20,7 @@ public final class Audience {
 
   public static Audience of(Constitution live, String expression) {
     try {
-      Language language =
-          new Language(Vocabulary.of("facts.", live.facts(), List.of()));
+      Language language = new Language(Vocabulary.of("facts.", live.facts(), List.of()));
       return new Audience(live, language.condition(expression, true));
     } catch (Uncompilable e) {
       throw new Fault(

@@ -45,7 +45,7 @@ final class CaseVariables implements Variables {
       Map<String, Object> values, String prefix, Declarations declared, JsonNode given) {
     for (Declaration declaration : declared.all()) {
       JsonNode value = given.path(declaration.name());
-      boolean known = !value.isMissingNode() && !value.isNull();
+      boolean known = declaration.type().accepts(value);
       if (declaration.readable()) {
         values.put("known." + declaration.name(), known);
         if (known) {

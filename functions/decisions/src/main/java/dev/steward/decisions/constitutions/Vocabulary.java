@@ -9,8 +9,7 @@ import java.util.Map;
 final class Vocabulary {
   private Vocabulary() {}
 
-  static Map<String, VariableType> of(
-      String prefix, Declarations declared, List<String> features) {
+  static Map<String, VariableType> of(String prefix, Declarations declared, List<String> features) {
     Map<String, VariableType> variables = new LinkedHashMap<>();
     for (Declaration declaration : declared.all()) {
       if (declaration.readable()) {

@@ -62,9 +62,7 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
       return new FollowUp(
           "decisions.resolve",
           JsonDocument.of(
-              Json.object()
-                  .put("decision_id", decision.id())
-                  .put("verdict", proposed.wire())));
+              Json.object().put("decision_id", decision.id()).put("verdict", proposed.wire())));
     }
   }
 

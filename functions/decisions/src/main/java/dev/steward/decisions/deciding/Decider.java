@@ -89,8 +89,7 @@ public final class Decider {
                     new Fault(
                         ProblemType.NOT_FOUND,
                         "no policy decides in this domain: publish one and bind it"));
-    InForce.Assigned chosen =
-        plan.assign(call.tenant(), question.entity(), question.facts());
+    InForce.Assigned chosen = plan.assign(call.tenant(), question.entity(), question.facts());
     Constitution constitution = chosen.member().constitution();
     mustBeFacts(constitution, question.facts());
     Instant now = clock.instant();

@@ -20,8 +20,7 @@ import java.util.Optional;
 @Singleton
 final class EventRows {
   /** Whether it was inserted: the id may be taken. */
-  boolean insert(Connection tx, TenantId tenant, Event event, Digest digest)
-      throws SQLException {
+  boolean insert(Connection tx, TenantId tenant, Event event, Digest digest) throws SQLException {
     try (PreparedStatement insert =
         tx.prepareStatement(
             """

@@ -94,8 +94,7 @@ final class JobRows {
     }
   }
 
-  boolean end(
-      Connection tx, TenantId tenant, String job, LocalDate day, int epoch, JsonNode report)
+  boolean end(Connection tx, TenantId tenant, String job, LocalDate day, int epoch, JsonNode report)
       throws SQLException {
     try (PreparedStatement update =
         tx.prepareStatement(

@@ -50,8 +50,7 @@ final class Jobs {
       return transactions
           .read(tenant, tx -> rows.report(tx, tenant, name, day))
           .map(report -> again(report, asker))
-          .orElseThrow(
-              () -> new Fault(ProblemType.CONFLICT, name + " is being run for this day"));
+          .orElseThrow(() -> new Fault(ProblemType.CONFLICT, name + " is being run for this day"));
     }
     int epoch = claimed.get().epoch();
     try {
@@ -78,10 +77,7 @@ final class Jobs {
         .proposals()
         .forEach(
             each ->
-                proposals
-                    .addObject()
-                    .put("tool", each.tool())
-                    .set("arguments", each.arguments()));
+                proposals.addObject().put("tool", each.tool()).set("arguments", each.arguments()));
     return said;
   }
 
@@ -152,8 +148,7 @@ final class Jobs {
 
     @Override
     public void keep(JsonNode now) {
-      boolean held =
-          transactions.write(tenant, tx -> rows.keep(tx, tenant, job, day, epoch, now));
+      boolean held = transactions.write(tenant, tx -> rows.keep(tx, tenant, job, day, epoch, now));
       if (!held) {
         throw takenOver(job);
       }

@@ -77,19 +77,15 @@ final class RunJobTool implements ToolHandler<RunJobTool.Input, RunJobTool.Outpu
   @Override
   public Output handle(Invocation call, Input input) {
     LocalDate day = input.day() == null ? today() : day(input.day());
-    Jobs.Done done = jobs.run(
-            call.tenant(),
-            new Jobs.Asker(call.principal(), call.run()),
-            input.job().value(),
-            day);
+    Jobs.Done done =
+        jobs.run(
+            call.tenant(), new Jobs.Asker(call.principal(), call.run()), input.job().value(), day);
     return new Output(
         input.job().value(),
         day.toString(),
         done.ran(),
         JsonDocument.of(done.report()),
-        done.proposals().isEmpty()
-            ? null
-            : done.proposals().stream().map(FollowUp::of).toList());
+        done.proposals().isEmpty() ? null : done.proposals().stream().map(FollowUp::of).toList());
   }
 
   private LocalDate today() {

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 final class Race {
   private static final double UNIT = 0x1p-53;
 
-  private final Plan plan;
+  private final Epoch plan;
   private final TenantId tenant;
   private final String unit;
 
-  Race(Plan plan, TenantId tenant, String unit) {
+  Race(Epoch plan, TenantId tenant, String unit) {
     this.plan = plan;
     this.tenant = tenant;
     this.unit = unit;

@@ -41,7 +41,7 @@ public record Thompson(int epoch, int draws, double floor) {
   }
 
   /** The same for the same plan and posteriors; what it says is kept in the plan, not redone. */
-  public Plan next(Plan plan, Map<String, Posterior> posteriors) {
+  public Epoch next(Epoch plan, Map<String, Posterior> posteriors) {
     List<String> policies = plan.arms().stream().map(Arm::policy).toList();
     List<Posterior> beliefs =
         policies.stream().map(p -> posteriors.getOrDefault(p, Posterior.UNKNOWN)).toList();
@@ -69,7 +69,7 @@ public record Thompson(int epoch, int draws, double floor) {
     return best;
   }
 
-  private static UniformRandomProvider random(Plan plan) {
+  private static UniformRandomProvider random(Epoch plan) {
     byte[] seed = HexFormat.of().parseHex(plan.seed());
     byte[] epoch = ByteBuffer.allocate(Long.BYTES).putLong(plan.epoch()).array();
     return RandomSource.XO_SHI_RO_256_PP.create(

@@ -45,6 +45,7 @@ final class Outcomes {
   private final Journal journal;
   private final IdSource ids;
   private final InstantSource clock;
+  private final List<OutcomeListener> listeners;
 
   Outcomes(
       OutcomeRows rows,
@@ -53,7 +54,8 @@ final class Outcomes {
       TenantTransactions transactions,
       Journal journal,
       IdSource ids,
-      InstantSource clock) {
+      InstantSource clock,
+      List<OutcomeListener> listeners) {
     this.rows = rows;
     this.decisions = decisions;
     this.policies = policies;
@@ -61,6 +63,7 @@ final class Outcomes {
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   /** What became of a report. */
@@ -119,6 +122,8 @@ final class Outcomes {
     rows.insert(tx, call.tenant(), outcome);
     journal.append(
         tx, call.tenant(), Decider.stream(decision.domain()), List.of(entry(call, outcome)));
+    transactions.afterCommit(
+        () -> listeners.forEach(each -> each.recorded(call.tenant(), decision.domain())));
     return new Recorded(success, seq, true, maturesAt);
   }
 

@@ -7,13 +7,13 @@ import dev.steward.decisions.constitutions.Case;
 import dev.steward.decisions.constitutions.Constitution;
 import dev.steward.decisions.learning.Arm;
 import dev.steward.decisions.learning.Assignment;
+import dev.steward.decisions.learning.Epoch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A plan with its policies, compiled. */
-public record InForce(
-    Plan plan, List<Member> members, Optional<Audience> audience, dev.steward.decisions.learning.Plan shares) {
+public record InForce(Plan plan, List<Member> members, Optional<Audience> audience, Epoch shares) {
   public InForce {
     members = List.copyOf(members);
   }
@@ -29,7 +29,7 @@ public record InForce(
         plan,
         members,
         plan.audience().map(expression -> Audience.of(live, expression)),
-        new dev.steward.decisions.learning.Plan(
+        new Epoch(
             plan.domain(),
             Math.toIntExact(plan.epoch()),
             plan.seed(),

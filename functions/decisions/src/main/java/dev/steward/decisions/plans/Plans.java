@@ -1,5 +1,6 @@
 package dev.steward.decisions.plans;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The plans of every domain. A change is a new epoch; the ones before stay as they were. */
 @Singleton
@@ -93,32 +95,48 @@ public final class Plans {
 
   /** A new epoch, unless the wish is the present plan. */
   public Plan bind(TenantId tenant, String principal, Wish wish) {
+    return bind(tenant, principal, wish, _ -> true).orElseThrow();
+  }
+
+  /** As {@link #bind}, but only if nobody has changed the plan since: else nothing happens. */
+  public Optional<Plan> bindAfter(TenantId tenant, String principal, Plan seen, Wish wish) {
+    return bind(
+        tenant,
+        principal,
+        wish,
+        present -> present.map(plan -> plan.epoch() == seen.epoch()).orElse(false));
+  }
+
+  private Optional<Plan> bind(
+      TenantId tenant, String principal, Wish wish, Predicate<Optional<Plan>> onlyIf) {
     check(wish);
     return transactions.write(
         tenant,
         tx -> {
           policies.lock(tx, tenant);
           Optional<Plan> before = rows.latest(tx, tenant, wish.domain());
+          if (!onlyIf.test(before)) {
+            return Optional.empty();
+          }
           if (before.isPresent() && same(before.get(), wish)) {
-            return before.get();
+            return before;
           }
           Plan plan = next(before, principal, wish);
           load(tx, tenant, plan);
           rows.insert(tx, tenant, plan);
-          history.tell(
-              tx,
-              tenant,
-              principal,
-              "plan.changed",
-              Json.object()
-                  .put("domain", plan.domain())
-                  .put("epoch", plan.epoch())
-                  .put("seed", plan.seed())
-                  .put("reason", plan.reason())
-                  .set("policies", PlanRows.json(plan.policies())));
+          history.tell(tx, tenant, principal, "plan.changed", entry(plan));
           transactions.afterCommit(() -> known.remove(new Key(tenant, wish.domain())));
-          return plan;
+          return Optional.of(plan);
         });
+  }
+
+  private static JsonNode entry(Plan plan) {
+    return Json.object()
+        .put("domain", plan.domain())
+        .put("epoch", plan.epoch())
+        .put("seed", plan.seed())
+        .put("reason", plan.reason())
+        .set("policies", PlanRows.json(plan.policies()));
   }
 
   /** Throws unless every policy is published, of this domain, and not retired. */

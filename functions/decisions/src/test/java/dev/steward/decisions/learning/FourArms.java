@@ -36,7 +36,7 @@ final class FourArms {
   private double regretOf(int run) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(run);
     Map<String, Posterior> posteriors = new HashMap<>();
-    Plan plan = new Plan("four-arms", 0, "%032x".formatted(run), even());
+    Epoch plan = new Epoch("four-arms", 0, "%032x".formatted(run), even());
     double regret = 0;
     for (int pull = 0; pull < PULLS; pull++) {
       if (pull > 0 && pull % thompson.epoch() == 0) {

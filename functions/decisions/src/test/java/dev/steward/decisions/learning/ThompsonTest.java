@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ThompsonTest {
-  private static final Plan EVEN =
-      new Plan(
+  private static final Epoch EVEN =
+      new Epoch(
           "loans",
           0,
           "00112233445566778899aabbccddeeff",
@@ -17,7 +17,7 @@ class ThompsonTest {
 
   @Test
   void weighsAnArmByItsChanceOfBeingTheBest() {
-    Plan next = Thompson.bandit(20).next(EVEN, Map.of("a", new Posterior(2, 1)));
+    Epoch next = Thompson.bandit(20).next(EVEN, Map.of("a", new Posterior(2, 1)));
 
     // P(X > Y) for densities 2x and 1 on (0, 1) is 2/3.
     assertThat(next.arms().getFirst().propensity()).isEqualTo(2.0 / 3, within(0.015));

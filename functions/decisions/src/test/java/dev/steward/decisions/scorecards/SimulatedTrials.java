@@ -2,7 +2,7 @@ package dev.steward.decisions.scorecards;
 
 import dev.steward.decisions.constitutions.Trial;
 import dev.steward.decisions.learning.Arm;
-import dev.steward.decisions.learning.Plan;
+import dev.steward.decisions.learning.Epoch;
 import dev.steward.decisions.learning.Posterior;
 import dev.steward.decisions.learning.Thompson;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ record SimulatedTrials(boolean steered, int most, double margin) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(trial * 7_919L + 13);
     Terms terms = new Terms(new Trial(200, margin, 0.2), List.of(), Terms.ALPHA);
     List<Stage> stages = new ArrayList<>();
-    Plan plan =
-        new Plan(
+    Epoch plan =
+        new Epoch(
             "trial",
             0,
             "%032x".formatted(trial),

@@ -3,6 +3,7 @@ package dev.steward.gcp.events;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
 import java.util.Map;
 
 /**
@@ -11,8 +12,12 @@ import java.util.Map;
  */
 @ContextConfigurer
 public final class PushIsOff implements ApplicationContextConfigurer {
+  private static final int LAST = -10_000;
+
   @Override
   public void configure(ApplicationContextBuilder builder) {
-    builder.properties(Map.of("gcp.pubsub.push.enabled", false));
+    // A name of its own: sources of one name replace each other.
+    builder.propertySources(
+        PropertySource.of("steward-no-push", Map.of("gcp.pubsub.push.enabled", false), LAST));
   }
 }

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  *
  * <p>Arms are kept sorted by policy, and their order decides nothing.
  */
-public record Plan(String experiment, long epoch, String seed, List<Arm> arms) {
+public record Epoch(String experiment, long epoch, String seed, List<Arm> arms) {
   private static final Pattern SEED = Pattern.compile("(?:[0-9a-f]{2}){8,64}");
 
-  public Plan {
+  public Epoch {
     if (experiment.isBlank()) {
       throw new IllegalArgumentException("an experiment must have a name");
     }
@@ -47,7 +47,7 @@ public record Plan(String experiment, long epoch, String seed, List<Arm> arms) {
   }
 
   /** The same experiment with other weights; units move only where the weights make them. */
-  public Plan next(List<Arm> weights) {
-    return new Plan(experiment, epoch + 1, seed, weights);
+  public Epoch next(List<Arm> weights) {
+    return new Epoch(experiment, epoch + 1, seed, weights);
   }
 }

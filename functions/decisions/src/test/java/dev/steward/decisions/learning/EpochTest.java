@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PlanTest {
+class EpochTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final String SEED = "00112233445566778899aabbccddeeff";
   private static final int UNITS = 40_000;
@@ -19,7 +19,7 @@ class PlanTest {
   @Test
   void givesEachArmItsShareOfTheUnits() {
     Map<String, Integer> counts = new TreeMap<>();
-    Plan plan = plan(arm("a", 2_000), arm("b", 5_000), arm("c", 3_000));
+    Epoch plan = plan(arm("a", 2_000), arm("b", 5_000), arm("c", 3_000));
 
     for (int unit = 0; unit < UNITS; unit++) {
       counts.merge(plan.assign(ACME, "unit-" + unit).policy(), 1, Integer::sum);
@@ -32,7 +32,7 @@ class PlanTest {
 
   @Test
   void saysTheExactChanceOfWhatItAssigned() {
-    Plan plan = plan(arm("a", 1), arm("b", 9_999));
+    Epoch plan = plan(arm("a", 1), arm("b", 9_999));
 
     Assignment assignment = plan.assign(ACME, "unit-1");
 
@@ -42,8 +42,8 @@ class PlanTest {
 
   @Test
   void assignsTheSameUnitAlwaysTheSame() {
-    Plan plan = plan(arm("a", 5_000), arm("b", 5_000));
-    Plan turned = plan(arm("b", 5_000), arm("a", 5_000));
+    Epoch plan = plan(arm("a", 5_000), arm("b", 5_000));
+    Epoch turned = plan(arm("b", 5_000), arm("a", 5_000));
 
     assertThat(policies(turned, 100)).isEqualTo(policies(plan, 100));
     assertThat(policies(plan.next(turned.arms()), 100)).isEqualTo(policies(plan, 100));
@@ -52,16 +52,16 @@ class PlanTest {
   /** Whoever changes the hash moves everybody's units, and makes old assignments irreproducible. */
   @Test
   void assignsAsItAlwaysDid() {
-    Plan plan = plan(arm("a", 5_000), arm("b", 5_000));
+    Epoch plan = plan(arm("a", 5_000), arm("b", 5_000));
 
     assertThat(String.join("", policies(plan, 32))).isEqualTo("abbaaabbaaaaaaabaaabbaababbabbba");
   }
 
   @Test
   void assignsAnotherTenantsOrExperimentsUnitsAnew() {
-    Plan plan = plan(arm("a", 5_000), arm("b", 5_000));
-    Plan other = new Plan("other", 0, SEED, plan.arms());
-    Plan reseeded = new Plan("loans", 0, SEED.replace('0', '9'), plan.arms());
+    Epoch plan = plan(arm("a", 5_000), arm("b", 5_000));
+    Epoch other = new Epoch("other", 0, SEED, plan.arms());
+    Epoch reseeded = new Epoch("loans", 0, SEED.replace('0', '9'), plan.arms());
     int tenants = 0;
     int experiments = 0;
     int seeds = 0;
@@ -80,8 +80,8 @@ class PlanTest {
 
   @Test
   void movesUnitsOnlyToAnArmThatGrewAtTheCostOfAll() {
-    Plan plan = plan(arm("a", 2_500), arm("b", 5_000), arm("c", 2_500));
-    Plan next = plan.next(List.of(arm("a", 2_000), arm("b", 4_000), arm("c", 4_000)));
+    Epoch plan = plan(arm("a", 2_500), arm("b", 5_000), arm("c", 2_500));
+    Epoch next = plan.next(List.of(arm("a", 2_000), arm("b", 4_000), arm("c", 4_000)));
     int moved = 0;
 
     for (int unit = 0; unit < UNITS; unit++) {
@@ -98,8 +98,8 @@ class PlanTest {
 
   @Test
   void movesNoMoreThanTheBoundWhateverTheChange() {
-    Plan plan = plan(arm("a", 6_000), arm("b", 3_000), arm("c", 1_000));
-    Plan next = plan.next(List.of(arm("a", 3_000), arm("b", 3_000), arm("c", 4_000)));
+    Epoch plan = plan(arm("a", 6_000), arm("b", 3_000), arm("c", 1_000));
+    Epoch next = plan.next(List.of(arm("a", 3_000), arm("b", 3_000), arm("c", 4_000)));
     double least = 0.3;
     int moved = 0;
 
@@ -115,7 +115,7 @@ class PlanTest {
 
   @Test
   void neverAssignsToAnArmWithoutWeight() {
-    Plan plan = plan(arm("a", 0), arm("b", 10_000));
+    Epoch plan = plan(arm("a", 0), arm("b", 10_000));
 
     assertThat(policies(plan, 200)).containsOnly("b");
   }
@@ -137,17 +137,17 @@ class PlanTest {
   @Test
   void refusesASeedThatIsNotHex() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Plan("loans", 0, "seed", List.of(arm("a", 10_000))));
+        .isThrownBy(() -> new Epoch("loans", 0, "seed", List.of(arm("a", 10_000))));
   }
 
-  private static List<String> policies(Plan plan, int units) {
+  private static List<String> policies(Epoch plan, int units) {
     return IntStream.range(0, units)
         .mapToObj(unit -> plan.assign(ACME, "u" + unit).policy())
         .toList();
   }
 
-  private static Plan plan(Arm... arms) {
-    return new Plan("loans", 0, SEED, List.of(arms));
+  private static Epoch plan(Arm... arms) {
+    return new Epoch("loans", 0, SEED, List.of(arms));
   }
 
   private static Arm arm(String policy, int weight) {

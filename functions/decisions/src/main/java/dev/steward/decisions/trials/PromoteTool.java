@@ -1,0 +1,116 @@
+package dev.steward.decisions.trials;
+
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
+import dev.steward.decisions.plans.InForce;
+import dev.steward.decisions.plans.Part;
+import dev.steward.decisions.plans.Plan;
+import dev.steward.decisions.plans.PlannedPolicy;
+import dev.steward.decisions.plans.Plans;
+import dev.steward.executor.Invocation;
+import dev.steward.executor.ToolHandler;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code decisions.promote}: the candidate becomes live, and the policy that was live watches from
+ * then on, so that there is one to go back to.
+ */
+@Singleton
+final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Output> {
+  record Input(Domain domain, String candidate, EpochNumber epoch, String because) {}
+
+  record Output(String domain, String live, int epoch) {}
+
+  record Domain(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    Domain {
+      if (value.length() > 64 || !SHAPE.matcher(value).matches()) {
+        throw new IllegalArgumentException("must be lower-case words joined by hyphens");
+      }
+    }
+  }
+
+  record EpochNumber(int value) {
+    EpochNumber {
+      if (value < 1) {
+        throw new IllegalArgumentException("must be at least 1");
+      }
+    }
+  }
+
+  private final Plans plans;
+
+  PromoteTool(Plans plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public String tool() {
+    return "decisions.promote";
+  }
+
+  @Override
+  public String path() {
+    return "/execute/decisions/promote";
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<Output> output() {
+    return Output.class;
+  }
+
+  @Override
+  public Output handle(Invocation call, Input input) {
+    String domain = input.domain().value();
+    InForce plan =
+        plans
+            .of(call.tenant(), domain)
+            .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "this domain has no plan"));
+    if (plan.plan().policies().stream()
+        .noneMatch(each -> each.policy().equals(input.candidate()))) {
+      throw new Fault(ProblemType.CONFLICT, input.candidate() + " is not in the plan any more");
+    }
+    Plan promoted =
+        plan.plan().epoch() == input.epoch().value()
+            ? plans
+                .bindAfter(call.tenant(), call.principal(), plan.plan(), wish(plan, input))
+                .orElseThrow(PromoteTool::changed)
+            : already(plan.plan(), input);
+    return new Output(domain, promoted.live().policy(), Math.toIntExact(promoted.epoch()));
+  }
+
+  private static Plans.Wish wish(InForce plan, Input input) {
+    List<PlannedPolicy> policies = new ArrayList<>();
+    for (PlannedPolicy each : plan.plan().policies()) {
+      policies.add(
+          each.policy().equals(input.candidate())
+              ? new PlannedPolicy(each.policy(), Part.LIVE, PlannedPolicy.WHOLE)
+              : new PlannedPolicy(each.policy(), Part.SHADOW, 0));
+    }
+    return new Plans.Wish(
+        plan.plan().domain(), policies, plan.plan().audience(), "promoted: " + input.because());
+  }
+
+  /** An attempt before this one may have done it. */
+  private static Plan already(Plan plan, Input input) {
+    if (plan.epoch() == input.epoch().value() + 1L
+        && plan.live().policy().equals(input.candidate())) {
+      return plan;
+    }
+    throw changed();
+  }
+
+  private static Fault changed() {
+    return new Fault(
+        ProblemType.CONFLICT, "the plan has changed since it was judged: nothing is promoted");
+  }
+}
