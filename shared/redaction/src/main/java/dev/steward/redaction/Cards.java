@@ -12,6 +12,9 @@ final class Cards implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!Glance.digits(text, 13, " .-")) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>();
     Matcher matcher = DIGITS.matcher(text);
     while (matcher.find()) {

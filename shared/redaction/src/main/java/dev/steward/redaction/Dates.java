@@ -10,6 +10,7 @@ final class Dates implements Recogniser {
   private static final String MONTH =
       "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
   private static final String DAY = "(?:[12][0-9]|3[01]|0?[1-9])";
+  private static final List<String> BIRTH = List.of("born", "birth", "dob", "d.o.b.");
   private static final List<Recogniser> SHAPES =
       List.of(
           date("\\b((?:19|20)[0-9]{2}([-/.])(?:1[0-2]|0?[1-9])[-/.]" + DAY + TIME + ")"),
@@ -35,6 +36,9 @@ final class Dates implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!Glance.digits(text, 4, "") && !Glance.anyOf(text, BIRTH)) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>();
     SHAPES.forEach(shape -> spans.addAll(shape.find(text)));
     return spans;

@@ -13,6 +13,9 @@ final class Ibans implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!possible(text)) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>();
     Matcher matcher = SHAPE.matcher(text);
     int from = 0;
@@ -24,6 +27,19 @@ final class Ibans implements Recogniser {
       from = end > 0 ? end : matcher.start() + 4;
     }
     return spans;
+  }
+
+  /** Two letters and two digits at the beginning of a word. */
+  private static boolean possible(String text) {
+    for (int i = 0; i + 15 <= text.length(); i++) {
+      if (Character.isDigit(text.charAt(i + 2))
+          && Character.isDigit(text.charAt(i + 3))
+          && Character.isLetter(text.charAt(i))
+          && Character.isLetter(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int accountEnd(String text, int start, int end) {

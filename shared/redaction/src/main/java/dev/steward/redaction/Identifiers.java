@@ -7,7 +7,37 @@ import java.util.List;
 final class Identifiers implements Recogniser {
   private static final String LINK =
       "(?:['\u2019]?s)?(?: (?:number|no\\.?|num|id|code))?[ ]*(?:is|was|:|=|#|-|are)?[ :#=\"']{0,4}";
-  private static final String NUMBER = "([A-Za-z]{0,4}[0-9](?:[ -]?[0-9A-Za-z]){3,18})\\b";
+  private static final String NUMBER =
+      "([A-Za-z]{0,6}[0-9][0-9A-Za-z]{0,18}(?:[ -][0-9][0-9A-Za-z]{0,8}){0,4})\\b";
+
+  /** Some word of each label below. */
+  private static final List<String> ANCHORS =
+      List.of(
+          "licen",
+          "permit",
+          "passport",
+          "account",
+          "routing",
+          "sort code",
+          "tax",
+          "national i",
+          "identity card",
+          "member",
+          "policy",
+          "patient",
+          "medical record",
+          "nhs",
+          "itin",
+          "ein",
+          "vat",
+          "passw",
+          "pwd",
+          "api",
+          "secret",
+          "token",
+          "bearer ",
+          "eyj");
+
   private static final List<Recogniser> KINDS =
       List.of(
           labelled(
@@ -27,6 +57,9 @@ final class Identifiers implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!Glance.anyOf(text, ANCHORS)) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>();
     KINDS.forEach(kind -> spans.addAll(kind.find(text)));
     return spans;

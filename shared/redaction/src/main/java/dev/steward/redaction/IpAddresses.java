@@ -9,7 +9,7 @@ final class IpAddresses implements Recogniser {
   private static final Recogniser V4 =
       Matches.of(
           EntityType.IP,
-          "(?:^|[^0-9A-Za-z.])([0-9]{1,3}(?:\\.[0-9]{1,3}){3})\\b",
+          "(?:^|[^0-9A-Za-z.])([0-9]{1,3}(?:\\.[0-9]{1,3}){3,})\\b",
           IpAddresses::someones);
   private static final Recogniser V6 =
       Matches.of(
@@ -33,16 +33,18 @@ final class IpAddresses implements Recogniser {
     if (address.startsWith("127.") || address.equals("0.0.0.0")) {
       return false;
     }
-    for (String part : address.split("\\.", -1)) {
+    String[] parts = address.split("\\.", -1);
+    for (String part : parts) {
       if (Integer.parseInt(part) > 255) {
         return false;
       }
     }
-    return true;
+    return parts.length == 4;
   }
 
   private static boolean versionSix(String address) {
-    if (Matches.digits(address).length() + address.replaceAll("[^a-fA-F]", "").length() < 2) {
+    if (Matches.digits(address).isEmpty() && address.split(":+").length < 4) {
+      // "a::b" is C++ far more often than an address.
       return false;
     }
     try {

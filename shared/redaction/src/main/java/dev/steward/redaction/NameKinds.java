@@ -24,7 +24,7 @@ final class NameKinds {
 
   private boolean organisation(NameRun run) {
     String end = words.at(run.last()).folded();
-    if (run.size() > 1 && Cues.ORGANISATION_END.contains(end)) {
+    if (run.size() > 1 && (Cues.ORGANISATION_END.contains(end) || firm(run))) {
       return true;
     }
     if (Cues.ORGANISATION_BEFORE.contains(before(run, 1))) {
@@ -37,6 +37,10 @@ final class NameKinds {
     return at
         && (Cues.WORKING.contains(before(run, 2)) || Cues.WORKING.contains(before(run, 3)))
         && !person(run);
+  }
+
+  private boolean firm(NameRun run) {
+    return words.at(run.last() - 1).folded().equals("and");
   }
 
   private boolean place(NameRun run) {

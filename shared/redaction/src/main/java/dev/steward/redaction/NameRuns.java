@@ -50,7 +50,8 @@ final class NameRuns {
   private boolean starts(int at, boolean titled) {
     Word word = words.at(at);
     String folded = word.folded();
-    if (word.number() || (folded.length() < 2 && !initialOfName(at))) {
+    if (word.text().chars().anyMatch(Character::isDigit)
+        || (folded.length() < 2 && !initialOfName(at))) {
       return false;
     }
     if (titled) {
@@ -184,6 +185,9 @@ final class NameRuns {
   }
 
   private int last(int first) {
+    if (firm(first)) {
+      return first + 3;
+    }
     int last = first;
     int at = first + 1;
     while (at < words.size()) {
@@ -198,6 +202,23 @@ final class NameRuns {
       }
     }
     return last;
+  }
+
+  /** "Baker, Stone and Hall": three surnames are the name of a firm. */
+  private boolean firm(int first) {
+    Word second = words.at(first + 1);
+    Word third = words.at(first + 3);
+    return second.gap().equals(", ")
+        && words.at(first + 2).folded().equals("and")
+        && surname(first)
+        && surname(first + 1)
+        && surname(first + 3)
+        && !lexicon.given(words.at(first).folded())
+        && third.gap().equals(" ");
+  }
+
+  private boolean surname(int at) {
+    return words.at(at).capital() && lexicon.surname(words.at(at).folded());
   }
 
   /** Where the name goes on after "van der", or 0 if it does not. */

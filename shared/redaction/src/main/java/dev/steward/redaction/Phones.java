@@ -18,6 +18,20 @@ final class Phones implements Recogniser {
           "(?:phone|call(?: (?:me|us|him|her|them))?(?: back)?(?: on| at)?|mobile|cell|tel|fax|"
               + "text me(?: on| at)?|reach (?:me|us)(?: on| at)?|whatsapp|desk|office|(?:my|his|her|their|our) number)"
               + "[^a-z0-9]{0,4}(?:is |number |no\\.? |at |on )?[^a-z0-9]{0,4}$");
+  private static final List<String> LABELS =
+      List.of(
+          "phone",
+          "call",
+          "mobile",
+          "cell",
+          "tel",
+          "fax",
+          "text me",
+          "reach",
+          "whatsapp",
+          "desk",
+          "office",
+          "number");
   private static final Pattern GROUPED =
       Pattern.compile(
           "(?:\\([0-9]{1,5}\\)|[0-9]{2,5})(?:[ ./-]{1,2}(?:\\([0-9]{1,5}\\)|[0-9]{2,8})){1,5}(?: ?x[0-9]{1,7})?");
@@ -36,6 +50,9 @@ final class Phones implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!Glance.digits(text, 6, " ()/.-\u00A0") || (!grouped && !spokenOf(text))) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>();
     Matcher matcher = SHAPE.matcher(text);
     while (matcher.find()) {
@@ -45,6 +62,23 @@ final class Phones implements Recogniser {
       }
     }
     return spans;
+  }
+
+  /** Without grouped numbers only what has a country's code, or a label, can be one. */
+  private static boolean spokenOf(String text) {
+    return text.indexOf('+') >= 0 || abroad(text) || Glance.anyOf(text, LABELS);
+  }
+
+  private static boolean abroad(String text) {
+    int at = text.indexOf("00");
+    while (at >= 0 && at + 2 < text.length()) {
+      boolean opens = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (opens && Character.isDigit(text.charAt(at + 2))) {
+        return true;
+      }
+      at = text.indexOf("00", at + 1);
+    }
+    return false;
   }
 
   private static boolean free(String text, int start, int end) {

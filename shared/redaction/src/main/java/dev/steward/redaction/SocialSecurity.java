@@ -19,6 +19,9 @@ final class SocialSecurity implements Recogniser {
 
   @Override
   public List<Span> find(String text) {
+    if (!Glance.digits(text, 9, " .-")) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>(WRITTEN.find(text));
     spans.addAll(SAID.find(text));
     return spans;
