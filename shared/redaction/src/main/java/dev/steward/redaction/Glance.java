@@ -1,7 +1,6 @@
 package dev.steward.redaction;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Cheap looks at a text that tell whether a pattern can find anything in it at all. */
 final class Glance {
@@ -24,8 +23,19 @@ final class Glance {
     return false;
   }
 
+  /** With A to Z in lower case: as long as the text, whatever the text. */
+  static String folded(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] = (char) (chars[i] + 32);
+      }
+    }
+    return new String(chars);
+  }
+
   static boolean anyOf(String text, List<String> words) {
-    String folded = text.toLowerCase(Locale.ROOT);
+    String folded = folded(text);
     for (String word : words) {
       if (folded.contains(word)) {
         return true;

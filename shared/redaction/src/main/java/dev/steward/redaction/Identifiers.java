@@ -5,70 +5,69 @@ import java.util.List;
 
 /** Numbers that only their label makes personal: licences, passports, accounts, credentials. */
 final class Identifiers implements Recogniser {
-  private static final String LINK =
-      "(?:['\u2019]?s)?(?: (?:number|no\\.?|num|id|code))?[ ]*(?:is|was|:|=|#|-|are)?[ :#=\"']{0,4}";
   private static final String NUMBER =
-      "([A-Za-z]{0,6}[0-9][0-9A-Za-z]{0,18}(?:[ -][0-9][0-9A-Za-z]{0,8}){0,4})\\b";
-
-  /** Some word of each label below. */
-  private static final List<String> ANCHORS =
+      "(?:['\u2019]?s)?(?: (?:number|no\\.?|num|id|code))?[ ]*(?:is|was|:|=|#|-|are)?[ :#=\"']{0,4}"
+          + "([A-Z]{0,6}[0-9][0-9A-Z]{0,18}(?:[ -][0-9][0-9A-Z]{0,8}){0,4})\\b";
+  private static final String VALUE = "[\"']?(?: is)? ?[:=] ?[\"']?([^\\s\"',;\\x{FFFC}\\[]{4,})";
+  private static final List<Labelled> KINDS =
       List.of(
-          "licen",
-          "permit",
-          "passport",
-          "account",
-          "routing",
-          "sort code",
-          "tax",
-          "national i",
-          "identity card",
-          "member",
-          "policy",
-          "patient",
-          "medical record",
-          "nhs",
-          "itin",
-          "ein",
-          "vat",
-          "passw",
-          "pwd",
-          "api",
-          "secret",
-          "token",
-          "bearer ",
-          "eyj");
-
-  private static final List<Recogniser> KINDS =
-      List.of(
-          labelled(
-              EntityType.LICENSE, "(?:driver|driving)(?:['\u2019]?s)? licen[cs]e|driving permit"),
-          labelled(EntityType.PASSPORT, "passport"),
-          labelled(
+          Labelled.by(EntityType.LICENSE, List.of("licence", "license", "permit"), NUMBER)
+              .after("driv"),
+          Labelled.by(EntityType.PASSPORT, List.of("passport"), NUMBER),
+          Labelled.by(
               EntityType.ID,
-              "(?:bank |checking |savings )?account|routing|sort code|tax(?:payer)?|national insurance|"
-                  + "national id(?:entity)?|identity card|member(?:ship)?|policy|patient|medical record|nhs|itin|ein|vat"),
-          Matches.of(
+              List.of(
+                  "account",
+                  "routing",
+                  "sort code",
+                  "tax",
+                  "taxpayer",
+                  "national insurance",
+                  "national id",
+                  "national identity",
+                  "identity card",
+                  "member",
+                  "membership",
+                  "policy",
+                  "patient",
+                  "medical record",
+                  "nhs",
+                  "itin",
+                  "ein",
+                  "vat"),
+              NUMBER),
+          Labelled.by(
               EntityType.SECRET,
-              "(?i)\\b(?:password|passwd|pwd|api[_-]?key|secret|access[_-]?token)\\b[\"']?(?: is)? ?[:=] ?[\"']?([^\\s\"',;\\x{FFFC}\\[]{4,})"),
-          Matches.of(EntityType.SECRET, "(?i)\\bbearer ([A-Za-z0-9._~+/-]{16,}=*)"),
-          Matches.of(
+              List.of(
+                  "password",
+                  "passwd",
+                  "pwd",
+                  "api key",
+                  "api_key",
+                  "api-key",
+                  "apikey",
+                  "secret",
+                  "access token",
+                  "access_token",
+                  "access-token"),
+              VALUE),
+          Labelled.by(EntityType.SECRET, List.of("bearer "), "([A-Z0-9._~+/-]{16,}=*)"),
+          Labelled.by(
               EntityType.SECRET,
-              "\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?)"));
+              List.of("eyj"),
+              "([A-Z0-9_-]{6,}\\.[A-Z0-9_-]{8,}(?:\\.[A-Z0-9_-]*)?)"));
 
   @Override
   public List<Span> find(String text) {
-    if (!Glance.anyOf(text, ANCHORS)) {
-      return List.of();
-    }
+    String folded = Glance.folded(text);
     List<Span> spans = new ArrayList<>();
-    KINDS.forEach(kind -> spans.addAll(kind.find(text)));
+    for (Labelled kind : KINDS) {
+      for (Span span : kind.find(text, folded)) {
+        if (span.type() == EntityType.SECRET || Matches.digits(span.of(text)).length() >= 4) {
+          spans.add(span);
+        }
+      }
+    }
     return spans;
-  }
-
-  private static Recogniser labelled(EntityType type, String label) {
-    return Matches.of(
-        type,
-        "(?i)\\b(?:" + label + ")" + LINK + NUMBER,
-        found -> Matches.digits(found).length() >= 4);
   }
 }

@@ -55,7 +55,7 @@ final class NameRuns {
       return false;
     }
     if (titled) {
-      return word.capital() || !lexicon.word(folded);
+      return word.capital() || !lexicon.word(folded) || lexicon.surname(folded);
     }
     if (Cues.NEVER.contains(folded) || Cues.TITLES.contains(folded) || ofCode(at)) {
       return false;
@@ -110,11 +110,10 @@ final class NameRuns {
                 && (lexicon.surname(folded) || lexicon.city(folded) || spokenOf(at))));
   }
 
-  /** An unknown word where a person is spoken of: "given shamhan his". */
+  /** An unknown word where a person is spoken of: "then xiulan said". */
   private boolean spokenOf(int at) {
     return Cues.PERSON_AFTER.contains(words.at(at + 1).folded())
-        || Cues.PERSON_BEFORE.contains(words.at(at - 1).folded())
-        || words.at(at - 1).folded().equals("given");
+        || Cues.PERSON_BEFORE.contains(words.at(at - 1).folded());
   }
 
   private boolean startsCapital(int at) {
@@ -136,7 +135,7 @@ final class NameRuns {
         || cued(at);
   }
 
-  /** "Tableau Software", though the first is a plain word: the second says what it is. */
+  /** "Lantern Software", though the first is a plain word: the second says what it is. */
   private boolean company(int at) {
     Word next = words.at(at + 1);
     return next.capital()

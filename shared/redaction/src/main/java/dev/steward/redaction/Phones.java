@@ -82,8 +82,15 @@ final class Phones implements Recogniser {
   }
 
   private static boolean free(String text, int start, int end) {
-    boolean left = start == 0 || !wordy(text.charAt(start - 1));
+    boolean left = start == 0 || !(wordy(text.charAt(start - 1)) || partOfCode(text, start));
     return left && (end == text.length() || !wordy(text.charAt(end)));
+  }
+
+  /** "INV-2025-00042". */
+  private static boolean partOfCode(String text, int start) {
+    return start > 1
+        && "-/_.".indexOf(text.charAt(start - 1)) >= 0
+        && Character.isLetterOrDigit(text.charAt(start - 2));
   }
 
   private static boolean wordy(char c) {

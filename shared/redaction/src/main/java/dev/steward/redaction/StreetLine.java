@@ -129,7 +129,7 @@ final class StreetLine {
     return houseNumber(next) && (near(next) || stop) ? next : street;
   }
 
-  /** "52 Ibirapita 8057" where an address is spoken of, or on a line of its own. */
+  /** "12 Larkmead 40" where an address is spoken of, or on a line of its own. */
   private int unnamed(int first, int at) {
     int to = at - 1;
     while (to < at + 3 && nameWord(to + 1)) {

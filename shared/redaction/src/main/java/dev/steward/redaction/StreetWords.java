@@ -84,7 +84,7 @@ final class StreetWords {
       List.of(
           "straße", "strasse", "straat", "gasse", "weg", "platz", "allee", "laan", "gracht",
           "plein", "kade", "dijk", "singel", "gade", "vej", "vænget", "gatan", "gata", "vägen",
-          "vegen", "veien", "vei", "gränd", "katu", "kuja", "polku", "steig", "damm", "ufer",
+          "vegen", "veien", "vei", "gränd", "str", "katu", "kuja", "polku", "steig", "damm", "ufer",
           "utca");
   static final Set<String> STARTS =
       Set.of(

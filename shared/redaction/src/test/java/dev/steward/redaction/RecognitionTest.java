@@ -35,6 +35,7 @@ class RecognitionTest {
         "order 4111111111111112 was late", // fails the Luhn check
         "at 10:15:30 on 10:20",
         "version 1.2.3.4.5 of 300.1.1.1",
+        "finance-constitution@1.0.0 against @1.1.B and INV-2025-00042",
         "see pom.xml, README.md and Main.java",
         "DE89 3704 0044 0532 0130 01",
         "amounts of 12,500.00 and 1.250,75",
