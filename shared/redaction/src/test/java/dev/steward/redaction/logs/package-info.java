@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.steward.redaction.logs;
+
+import org.jspecify.annotations.NullMarked;
