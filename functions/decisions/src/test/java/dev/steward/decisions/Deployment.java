@@ -44,6 +44,7 @@ public record Deployment(Map<String, Object> properties, TestDatabase database, 
     properties.put("executor.audience", AUDIENCE);
     properties.put("control-plane.account", "control-plane@example.com");
     properties.put("steward.identity.keys", folder.resolve("keys").toString());
+    properties.put("steward.redaction.secret", "a secret for tests, of 32 bytes and more");
     return new Deployment(properties, database, folder);
   }
 

@@ -57,6 +57,8 @@ class ArchitectureTest {
   static final ArchRule embeddedKnowsNoCloud =
       knowsOfOurs("embedded", "core", "json", "ports", "database");
 
+  @ArchTest static final ArchRule redactionIsOfItsOwn = knowsOfOurs("redaction", "core", "json");
+
   @ArchTest static final ArchRule webKnowsNoFunction = knowsOfOurs("web", "core", "json", "ports");
 
   @ArchTest
@@ -74,9 +76,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule decisionsMeetOthersOverHttp =
       knowsOfOurs(
-          "decisions",
-          "core",
-          "json",
+          "decisions", "core", "json", "redaction",
           "registry",
           "policy",
           "ports",

@@ -92,7 +92,7 @@ class ReportsTest {
   void whatAnEventSaysIsTextAndNoMarkup() {
     String body = reports.as("evil", Role.VIEWER, "/reports/funnels?range=7d").body();
     assertThat(body)
-        .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;")
         .doesNotContain("<script");
   }
 

@@ -13,10 +13,10 @@ import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.constitutions.Case;
 import dev.steward.decisions.constitutions.Constitution;
-import dev.steward.decisions.constitutions.Declaration;
 import dev.steward.decisions.constitutions.Judgement;
 import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.plans.Plans;
+import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.executor.Invocation;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Facts;
@@ -43,6 +43,7 @@ public final class Decider {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Plans plans;
+  private final FactRedaction redaction;
   private final Features features;
   private final DecisionRows rows;
   private final TenantTransactions transactions;
@@ -52,6 +53,7 @@ public final class Decider {
 
   Decider(
       Plans plans,
+      FactRedaction redaction,
       Features features,
       DecisionRows rows,
       TenantTransactions transactions,
@@ -59,6 +61,7 @@ public final class Decider {
       IdSource ids,
       InstantSource clock) {
     this.plans = plans;
+    this.redaction = redaction;
     this.features = features;
     this.rows = rows;
     this.transactions = transactions;
@@ -146,7 +149,7 @@ public final class Decider {
             plan.plan().epoch(),
             chosen.member().planned().role().wire(),
             chosen.propensity()),
-        withoutPersonal(constitution, question.facts()),
+        known.facts(),
         values,
         Json.object(),
         Optional.empty(),
@@ -257,15 +260,5 @@ public final class Decider {
               .toList(),
           null);
     }
-  }
-
-  private static JsonNode withoutPersonal(Constitution constitution, JsonNode facts) {
-    ObjectNode kept = facts.deepCopy();
-    for (Declaration declaration : constitution.facts().all()) {
-      if (declaration.personal()) {
-        kept.remove(declaration.name());
-      }
-    }
-    return kept;
   }
 }

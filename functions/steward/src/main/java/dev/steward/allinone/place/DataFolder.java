@@ -25,6 +25,16 @@ public record DataFolder(Path path) {
     return keys().resolve("checkpoint-key.pem");
   }
 
+  /** Makes the tokens that stand for personal data. */
+  public Path redactionSecret() {
+    return keys().resolve("redaction-secret");
+  }
+
+  /** Lets a scheduler without an identity run the demo tenant's jobs. */
+  public Path jobToken() {
+    return keys().resolve("job-token");
+  }
+
   /** What is only ever added to, the journal's checkpoints among it. */
   public Path artifacts() {
     return path.resolve("artifacts");

@@ -1,6 +1,7 @@
 package dev.steward.allinone.up;
 
 import dev.steward.allinone.place.Home;
+import dev.steward.allinone.place.KeptSecret;
 import dev.steward.web.identity.LocalTokens;
 import java.net.URI;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class Configurations {
   Map<String, Object> allInOne() {
     Map<String, Object> all = controlPlane(Executors.allAt(settings.url()));
     all.putAll(warehouse());
+    all.putAll(redaction());
     all.put("steward.identity.audiences", LocalTokens.AUDIENCE + "," + settings.url());
     return all;
   }
@@ -35,6 +37,8 @@ final class Configurations {
     all.put("steward.ledger.prices", settings.prices().toString());
     all.put("steward.policies.folder", Home.policies().toString());
     all.put("steward.dispatch.private-addresses", true);
+    all.put("steward.jobs.token", KeptSecret.in(settings.folder().jobToken()));
+    all.put("steward.jobs.tenant", DemoTenant.ID.value());
     all.putAll(executors.properties());
     return all;
   }
@@ -54,9 +58,15 @@ final class Configurations {
 
   Map<String, Object> decisions(URI self) {
     Map<String, Object> all = executor(self);
+    all.putAll(redaction());
     // People publish policies and look at decisions themselves.
     all.put("steward.identity.audiences", LocalTokens.AUDIENCE + "," + self);
     return all;
+  }
+
+  private Map<String, Object> redaction() {
+    return Map.of(
+        "steward.redaction.secret", KeptSecret.in(settings.folder().redactionSecret()));
   }
 
   private Map<String, Object> warehouse() {
