@@ -96,7 +96,10 @@ public final class Decider {
     Constitution constitution = chosen.member().constitution();
     mustBeFacts(constitution, question.facts());
     Instant now = clock.instant();
-    Case known = new Case(question.facts(), known(call.tenant(), question, constitution, now));
+    Case known =
+        new Case(
+            redaction.of(call.tenant(), constitution, question.facts()),
+            known(call.tenant(), question, constitution, now));
     Decision decision =
         decision(call, question, plan, chosen, known, constitution.judge(known), now, start);
     try {

@@ -15,8 +15,7 @@ final class RedactionFactory {
     TokenKeys keys =
         settings
             .secret()
-            .<TokenKeys>map(
-                secret -> new DerivedTokenKeys(secret.getBytes(StandardCharsets.UTF_8)))
+            .<TokenKeys>map(secret -> new DerivedTokenKeys(secret.getBytes(StandardCharsets.UTF_8)))
             .orElse(
                 _ -> {
                   throw new IllegalStateException("there is no secret for tokens");
