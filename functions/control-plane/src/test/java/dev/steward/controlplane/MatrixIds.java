@@ -54,7 +54,13 @@ final class MatrixIds {
           "/v1/switches/",
           "tool:stub.unheard-of",
           "/v1/policies/",
-          "house");
+          "house",
+          "/decisions/",
+          "finance",
+          "/outcomes/",
+          "dec_1",
+          "/jobs/",
+          "drift");
 
   private MatrixIds() {}
 

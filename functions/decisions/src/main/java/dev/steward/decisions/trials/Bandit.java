@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Moves the shares of a trial towards what succeeds: a new epoch after so many outcomes of the
@@ -27,6 +28,11 @@ import java.util.Map;
 final class Bandit implements OutcomeListener {
   /** Short epochs learn sooner: measured in docs/learning.md. */
   static final int EPOCH = 25;
+
+  private record Domain(TenantId tenant, String name) {}
+
+  /** What this process heard: it need not look at the rows each time. */
+  private final Map<Domain, Integer> heard = new ConcurrentHashMap<>();
 
   private final Plans plans;
   private final TrialRows rows;
@@ -42,6 +48,10 @@ final class Bandit implements OutcomeListener {
 
   @Override
   public void recorded(TenantId tenant, String domain) {
+    int count = heard.merge(new Domain(tenant, domain), 1, Integer::sum);
+    if (count % EPOCH != 0) {
+      return;
+    }
     plans.of(tenant, domain).filter(Bandit::isTrial).ifPresent(plan -> look(tenant, plan));
   }
 

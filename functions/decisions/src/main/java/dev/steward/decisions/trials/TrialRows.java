@@ -129,7 +129,7 @@ final class TrialRows {
                 AND d.domain = ?
                 AND d.epoch = ?
                 AND o.seq = 1
-              LIMIT ?) AS some
+              LIMIT ?) AS reported
             """)) {
       select.setString(1, tenant.value());
       select.setString(2, domain);
