@@ -34,7 +34,7 @@ final class Scan {
    */
   @ConfigurationProperties("steward.memory")
   record Settings(
-      @Bindable(defaultValue = "100000") int most, @Bindable(defaultValue = "256") int megabytes) {
+      @Bindable(defaultValue = "20000") int most, @Bindable(defaultValue = "256") int megabytes) {
     Settings {
       if (most < 100 || megabytes < 1) {
         throw new IllegalArgumentException(
