@@ -137,6 +137,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage(FUNCTIONS));
 
+  /** Google has given it up. */
+  @ArchTest
+  static final ArchRule vertexIsSpokenToByItsPlainClient =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.cloud.vertexai.generativeai..");
+
   private static ArchRule knowsOfOurs(String module, String... others) {
     String[] allowed = new String[others.length + 1];
     allowed[0] = "dev.steward." + module + "..";
