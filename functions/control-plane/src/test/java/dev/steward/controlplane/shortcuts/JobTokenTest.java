@@ -39,10 +39,11 @@ class JobTokenTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("ran").asBoolean()).isTrue();
     assertThat(answer.response().headers().firstValue("Steward-Run")).isPresent();
-    assertThat(steward.get("/v1/runs?tool=decisions.run_job").json().at("/runs/0/principal").asText())
+    assertThat(
+            steward.get("/v1/runs?tool=decisions.run_job").json().at("/runs/0/principal").asText())
         .isEqualTo("job-token");
     assertThat(steward.get("/v1/runs?tool=decisions.run_job").json().at("/runs/0/input").toString())
-        .isEqualTo("{\"job\":\"drift\",\"day\":\"2026-01-05\"}");
+        .isEqualTo("{\"day\":\"2026-01-05\",\"job\":\"drift\"}");
   }
 
   @Test

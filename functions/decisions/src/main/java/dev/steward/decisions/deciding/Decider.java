@@ -44,6 +44,7 @@ public final class Decider {
 
   private final Plans plans;
   private final FactRedaction redaction;
+  private final Alike alike;
   private final Features features;
   private final DecisionRows rows;
   private final TenantTransactions transactions;
@@ -54,6 +55,7 @@ public final class Decider {
   Decider(
       Plans plans,
       FactRedaction redaction,
+      Alike alike,
       Features features,
       DecisionRows rows,
       TenantTransactions transactions,
@@ -62,6 +64,7 @@ public final class Decider {
       InstantSource clock) {
     this.plans = plans;
     this.redaction = redaction;
+    this.alike = alike;
     this.features = features;
     this.rows = rows;
     this.transactions = transactions;
@@ -96,12 +99,12 @@ public final class Decider {
     Constitution constitution = chosen.member().constitution();
     mustBeFacts(constitution, question.facts());
     Instant now = clock.instant();
-    Case known =
-        new Case(
-            redaction.of(call.tenant(), constitution, question.facts()),
-            known(call.tenant(), question, constitution, now));
+    JsonNode facts = redaction.of(call.tenant(), constitution, question.facts());
+    Alike.Found similar = alike.to(call.tenant(), constitution, facts);
+    Case known = new Case(facts, known(call.tenant(), question, constitution, similar, now));
     Decision decision =
-        decision(call, question, plan, chosen, known, constitution.judge(known), now, start);
+        decision(
+            call, question, plan, chosen, known, similar, constitution.judge(known), now, start);
     try {
       write(call.tenant(), decision);
     } catch (DatabaseFailure failure) {
@@ -114,10 +117,16 @@ public final class Decider {
   }
 
   private Map<String, Double> known(
-      TenantId tenant, Question question, Constitution constitution, Instant now) {
-    return constitution.features().isEmpty()
-        ? Map.of()
-        : transactions.read(
+      TenantId tenant,
+      Question question,
+      Constitution constitution,
+      Alike.Found similar,
+      Instant now) {
+    if (constitution.features().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Double> known =
+        transactions.read(
             tenant,
             tx ->
                 features.of(
@@ -127,6 +136,8 @@ public final class Decider {
                     question.entity(),
                     constitution.features(),
                     now));
+    similar.successRate().ifPresent(rate -> known.put(Alike.FEATURE, rate));
+    return known;
   }
 
   private Decision decision(
@@ -135,6 +146,7 @@ public final class Decider {
       InForce plan,
       InForce.Assigned chosen,
       Case known,
+      Alike.Found similar,
       Judgement judgement,
       Instant now,
       long start) {
@@ -154,7 +166,7 @@ public final class Decider {
             chosen.propensity()),
         known.facts(),
         values,
-        Json.object(),
+        context(similar),
         Optional.empty(),
         judgement.verdict(),
         judgement.level(),
@@ -167,6 +179,14 @@ public final class Decider {
         now,
         Duration.ofNanos(System.nanoTime() - start).toNanos() / 1_000,
         shadows(plan, known));
+  }
+
+  private static JsonNode context(Alike.Found similar) {
+    ObjectNode context = Json.object();
+    if (!similar.cases().isEmpty()) {
+      similar.cases().forEach(context.putArray("similarCases")::add);
+    }
+    return context;
   }
 
   /** A policy that cannot read these facts would have escalated. */

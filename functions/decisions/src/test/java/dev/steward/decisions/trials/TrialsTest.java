@@ -88,7 +88,7 @@ class TrialsTest {
   @Test
   void aBetterPolicyIsProposedAndNeverMadeLiveAlone() {
     bind(Part.TRIAL, 5_000);
-    decideAndReport(800, Map.of(LIVE, 0.4, OTHER, 1.0));
+    decideAndReport(1_200, Map.of(LIVE, 0.4, OTHER, 1.0));
 
     JsonNode job = job("2026-01-05");
 
