@@ -131,7 +131,7 @@ class PlanApiTest {
             "{\"policies\": [" + member + "], \"reason\": \"x\", \"colour\": \"red\"}",
             "{\"policies\": [" + member.replace("10000", "1e99") + "], \"reason\": \"x\"}",
             "{\"policies\": [" + member + "], \"reason\": \"" + "x".repeat(10_000) + "\"}",
-            "{\"policies\": [" + member + "], \"reason\": \"a\\u0000b\"}")) {
+            "{\"policies\": [" + member + "], \"reason\": \"a\\u200bb\"}")) {
       served.put("/v1/plans/finance", body).is(ProblemType.INVALID_INPUT);
     }
   }
