@@ -76,6 +76,15 @@ public final class Served implements AutoCloseable {
     return send("GET", path, "acme", Role.VIEWER, "");
   }
 
+  /** As a browser asks for it. */
+  public Answer page(String path) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + governed.deployment().token("acme", Role.VIEWER))
+            .header("Accept", "text/html")
+            .GET());
+  }
+
   public Answer post(String path, String body) {
     return send("POST", path, "acme", Role.ADMIN, body);
   }

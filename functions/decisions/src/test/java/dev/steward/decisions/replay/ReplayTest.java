@@ -172,7 +172,7 @@ class ReplayTest {
 
   @Test
   void thePageSaysTheSameAndRunsNothing() {
-    Served.Answer page = served.get("/v1/replays/page?policy=" + VARIANT + "&last=40").is(200);
+    Served.Answer page = served.page("/v1/replays/page?policy=" + VARIANT + "&last=40").is(200);
 
     assertThat(page.response().headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/html");

@@ -30,15 +30,15 @@ final class ReplayText {
       say("There is no decision to make again.");
       return;
     }
-    say("%s decisions from %s to %s: %s decided again, %s not".formatted(number(report.path("decisions")),
+    say("%s from %s to %s: %s decided again, %s not".formatted(decisions(report),
         day("from"),
         day("to"),
         number(report.path("replayed")),
         whole(report.path("decisions").asLong() - report.path("replayed").asLong())));
-    say("  the same          %s".formatted(number(report.path("same"))));
-    say("  another verdict   %s".formatted(whole(otherVerdicts())));
-    say("  only another rule or level   %s".formatted(whole(report.path("changed").asLong() - otherVerdicts())));
-    say("  money in decisions with another verdict   %s".formatted(money(report.path("moneyAffected"))));
+    say("  the same                    %s".formatted(number(report.path("same"))));
+    say("  another verdict             %s".formatted(whole(otherVerdicts())));
+    say("  only another rule or level  %s".formatted(whole(report.path("changed").asLong() - otherVerdicts())));
+    say("  money in other verdicts     %s".formatted(money(report.path("moneyAffected"))));
     moves("VERDICT WAS", "verdicts");
     moves("LEVEL WAS", "levels");
     rules();
@@ -82,7 +82,7 @@ final class ReplayText {
         say("  ... and %d other changes (--json or --html has all)".formatted(report.path("rules").size() - RULES));
         return;
       }
-      say("  %s decisions, %s with another verdict, %s in money".formatted(number(move.path("decisions")),
+      say("  %s, %s with another verdict, %s in money".formatted(decisions(move),
           number(move.path("verdictsChanged")),
           money(move.path("money"))));
       say("    %s decided; now %s would: %s".formatted(move.path("before").asText(), move.path("after").asText(), move.path("reason").asText()));
@@ -115,6 +115,11 @@ final class ReplayText {
         .path("notReplayed")
         .properties()
         .forEach(why -> say("  %s: %s".formatted(number(why.getValue()), why.getKey())));
+  }
+
+  private static String decisions(JsonNode counted) {
+    return number(counted.path("decisions"))
+        + (counted.path("decisions").asLong() == 1 ? " decision" : " decisions");
   }
 
   private static boolean changed(JsonNode move) {
