@@ -32,17 +32,23 @@ public final class Governed implements AutoCloseable {
   public static final TenantId TENANT = new TenantId("acme");
   public static final Caller ADMIN = new Caller(TENANT, "ada@example.com", Set.of(Role.ADMIN));
 
+  private final Deployment deployment;
   private final ApplicationContext context;
   private final ToolRegistry registry =
       ToolRegistry.load(Path.of("../../tool-registry.yaml"), name -> Optional.empty());
   private int calls;
 
-  private Governed(ApplicationContext context) {
-    this.context = context;
+  private Governed(Deployment deployment) {
+    this.deployment = deployment;
+    this.context = ApplicationContext.run(deployment.properties());
   }
 
   public static Governed in(Path folder) {
-    return new Governed(ApplicationContext.run(Deployment.in(folder).properties()));
+    return new Governed(Deployment.in(folder));
+  }
+
+  public Deployment deployment() {
+    return deployment;
   }
 
   public <T> T bean(Class<T> type) {

@@ -76,7 +76,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule decisionsMeetOthersOverHttp =
       knowsOfOurs(
-          "decisions", "core", "json", "redaction",
+          "decisions",
+          "core",
+          "json",
+          "redaction",
           "registry",
           "policy",
           "ports",

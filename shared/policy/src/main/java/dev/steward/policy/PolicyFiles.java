@@ -62,7 +62,8 @@ public final class PolicyFiles {
     return Files.exists(cases) ? CaseText.read(text(cases)) : List.of();
   }
 
-  static String text(Path file) {
+  /** Throws {@link InvalidPolicy} where it is not UTF-8. */
+  public static String text(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

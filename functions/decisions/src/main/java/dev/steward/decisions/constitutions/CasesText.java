@@ -18,9 +18,33 @@ public final class CasesText {
 
   private CasesText() {}
 
+  /** How many cases there are, and which come out otherwise than they say, each with its place. */
+  public record Proof(int cases, List<Mistake> failures) {
+    public Proof {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** Throws {@link InvalidPolicy} where the cases cannot be read. */
+  public static Proof prove(String text, Constitution constitution) {
+    YamlTree file = ConstitutionText.tree(text);
+    List<ConstitutionCase> cases = read(file, constitution);
+    List<Mistake> failures = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String pointer = "/cases/" + i + "/expect";
+      ConstitutionCase each = cases.get(i);
+      each.failure(constitution)
+          .ifPresent(failure -> failures.add(file.mistake(pointer, each.name() + ": " + failure)));
+    }
+    return new Proof(cases.size(), failures);
+  }
+
   /** Throws {@link InvalidPolicy} with every mistake; the facts of each case are checked too. */
   public static List<ConstitutionCase> read(String text, Constitution constitution) {
-    YamlTree file = ConstitutionText.tree(text);
+    return read(ConstitutionText.tree(text), constitution);
+  }
+
+  private static List<ConstitutionCase> read(YamlTree file, Constitution constitution) {
     List<Mistake> mistakes = new ArrayList<>();
     for (Violation violation : SCHEMA.validate(file.root())) {
       mistakes.add(file.mistake(violation.pointer(), violation.message()));

@@ -7,6 +7,7 @@ import dev.steward.policy.expressions.ScalarPlace;
 import dev.steward.policy.expressions.Uncompilable;
 import dev.steward.registry.Mistake;
 import dev.steward.registry.YamlTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,21 +17,28 @@ import java.util.regex.Pattern;
 /** Compiles the expressions of a constitution and says where each mistake stands in the file. */
 record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
   Scope of(String prefix, Declarations declared, List<String> features) {
-    return new Scope(prefix, declared, new Language(Vocabulary.of(prefix, declared, features)));
+    return new Scope(
+        prefix, declared, features, new Language(Vocabulary.of(prefix, declared, features)));
   }
 
   /** What expressions in one part of the file may name. */
   final class Scope {
+    private static final Pattern PREFIX_UNKNOWN =
+        Pattern.compile("undeclared reference to '(?:facts|outcome|known|features)'");
+
     private final String prefix;
     private final Declarations declared;
+    private final List<String> features;
     private final Language language;
     private final Pattern names;
 
-    Scope(String prefix, Declarations declared, Language language) {
+    Scope(String prefix, Declarations declared, List<String> features, Language language) {
       this.prefix = prefix;
       this.declared = declared;
+      this.features = features;
       this.language = language;
-      this.names = Pattern.compile("\\b(?:" + prefix.replace(".", "") + "|known)\\.(\\w+)");
+      this.names = Pattern.compile(
+              "\\b(" + prefix.replace(".", "") + "|known|features)\\.(\\w+)");
     }
 
     Optional<Condition> condition(String pointer, String expression, boolean permits) {
@@ -50,7 +58,11 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
       try {
         return Optional.of(compiler.get());
       } catch (Uncompilable e) {
-        e.mistakes().forEach(at -> add(pointer, at));
+        List<Uncompilable.At> undeclared = undeclared(expression);
+        undeclared.forEach(at -> add(pointer, at));
+        e.mistakes().stream()
+            .filter(at -> undeclared.isEmpty() || !PREFIX_UNKNOWN.matcher(at.message()).lookingAt())
+            .forEach(at -> add(pointer, at));
         return Optional.empty();
       }
     }
@@ -59,14 +71,12 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
     private Optional<Uncompilable.At> unreadable(String expression) {
       Matcher found = names.matcher(expression);
       while (found.find()) {
-        Optional<Declaration> fact = declared.find(found.group(1));
+        Optional<Declaration> fact = declared.find(found.group(2));
         if (fact.isPresent() && !fact.get().readable()) {
-          int line = (int) expression.substring(0, found.start()).lines().count();
-          int column = found.start() - (expression.lastIndexOf('\n', found.start()) + 1);
           return Optional.of(
-              new Uncompilable.At(
-                  Math.max(1, line),
-                  column,
+              at(
+                  expression,
+                  found.start(),
                   "%s%s is %s: no expression may read it"
                       .formatted(
                           prefix,
@@ -75,6 +85,32 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
         }
       }
       return Optional.empty();
+    }
+
+    /** The compiler only says that it does not know what stands before the dot. */
+    private List<Uncompilable.At> undeclared(String expression) {
+      List<Uncompilable.At> undeclared = new ArrayList<>();
+      Matcher found = names.matcher(expression);
+      while (found.find()) {
+        String name = found.group(2);
+        boolean known =
+            switch (found.group(1)) {
+              case "features" -> features.contains(name);
+              case "known" -> features.contains(name) || declared.find(name).isPresent();
+              default -> declared.find(name).isPresent();
+            };
+        if (!known) {
+          undeclared.add(
+              at(expression, found.start(), found.group() + " is declared nowhere in this file"));
+        }
+      }
+      return undeclared;
+    }
+
+    private static Uncompilable.At at(String expression, int start, String message) {
+      String before = expression.substring(0, start);
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      return new Uncompilable.At(line, start - (before.lastIndexOf('\n') + 1), message);
     }
 
     private void add(String pointer, Uncompilable.At at) {

@@ -7,6 +7,7 @@ import dev.steward.core.Role;
 import dev.steward.core.Violation;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
+import dev.steward.core.HiddenCharacters;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -33,7 +34,23 @@ final class PlanController {
   }
 
   /** A plan as it is asked for. */
-  record Asked(List<Member> policies, @Nullable String audience, String reason) {}
+  record Asked(List<Member> policies, @Nullable String audience, Reason reason) {}
+
+  /** People read it beside every epoch. */
+  record Reason(String value) {
+    private static final int MOST = 500;
+
+    Reason {
+      if (value.isBlank() || value.length() > MOST) {
+        throw new IllegalArgumentException("must have 1 to " + MOST + " characters");
+      }
+      HiddenCharacters.mistake(value, false)
+          .ifPresent(
+              mistake -> {
+                throw new IllegalArgumentException(mistake);
+              });
+    }
+  }
 
   record Member(String policy, String role, int weight) {}
 
@@ -68,7 +85,7 @@ final class PlanController {
             caller.tenant(),
             caller.principal(),
             new Plans.Wish(
-                domain, policies(asked), Optional.ofNullable(asked.audience()), asked.reason())));
+                domain, policies(asked), Optional.ofNullable(asked.audience()), asked.reason().value())));
   }
 
   private static List<PlannedPolicy> policies(Asked asked) {

@@ -5,19 +5,17 @@ import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
-import dev.steward.core.Violation;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.History;
 import dev.steward.decisions.constitutions.CasesText;
 import dev.steward.decisions.constitutions.Constitution;
-import dev.steward.decisions.constitutions.ConstitutionCase;
 import dev.steward.decisions.constitutions.ConstitutionText;
 import dev.steward.json.Json;
+import dev.steward.policy.InvalidPolicy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +69,7 @@ public final class Policies {
 
   /**
    * Validates, compiles, runs the cases that come with it, and stores. Throws {@link
-   * dev.steward.policy.InvalidPolicy}. The same text again changes nothing.
+   * InvalidPolicy}. The same text again changes nothing.
    */
   public Constitution publish(Caller caller, String source, Optional<String> cases) {
     Constitution constitution = ConstitutionText.read(source);
@@ -111,20 +109,13 @@ public final class Policies {
   }
 
   private static void prove(Constitution constitution, String text) {
-    List<ConstitutionCase> cases = CasesText.read(text, constitution);
-    List<Violation> failures = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      ConstitutionCase each = cases.get(i);
-      String pointer = "/cases/" + i;
-      each.failure(constitution)
-          .ifPresent(failure -> failures.add(new Violation(pointer, each.name() + ": " + failure)));
-    }
-    if (!failures.isEmpty()) {
+    CasesText.Proof proof = CasesText.prove(text, constitution);
+    if (!proof.failures().isEmpty()) {
       throw new Fault(
           ProblemType.INVALID_INPUT,
           "the policy does not decide as %d of its %d cases say"
-              .formatted(failures.size(), cases.size()),
-          failures,
+              .formatted(proof.failures().size(), proof.cases()),
+          new InvalidPolicy(proof.failures()).violations(),
           null);
     }
   }

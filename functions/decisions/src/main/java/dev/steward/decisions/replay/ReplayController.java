@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -49,11 +50,11 @@ final class ReplayController {
   }
 
   @Get("/page")
+  @Produces(MediaType.TEXT_HTML)
   HttpResponse<String> page(
       Caller caller, @QueryValue String policy, Optional<Integer> last, Optional<String> since) {
     Report report = replays.replay(caller.tenant(), PolicyId.parse(policy), selection(last, since));
     return HttpResponse.ok(ReplayPage.of(report))
-        .contentType(MediaType.TEXT_HTML_TYPE)
         .header("Content-Security-Policy", ReplayPage.SECURITY);
   }
 

@@ -6,7 +6,6 @@ import dev.steward.policy.InvalidPolicy;
 import dev.steward.policy.Policy;
 import dev.steward.policy.PolicyCase;
 import dev.steward.policy.PolicyFiles;
-import dev.steward.registry.Mistake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ final class PolicyCommand implements Runnable {
       try {
         failed += test(out, file);
       } catch (InvalidPolicy invalid) {
-        failed += mistakes(out, file, invalid.mistakes());
+        failed += Mistakes.print(out, file, invalid.mistakes());
       }
     }
     return failed == 0 ? ExitCode.OK : ExitCode.REFUSED;
@@ -111,7 +110,7 @@ final class PolicyCommand implements Runnable {
         var _ = PolicyFiles.casesOf(file);
         out.println("%s: %d rules, no mistakes".formatted(file, policy.rules().size()));
       } catch (InvalidPolicy invalid) {
-        found += mistakes(out, file, invalid.mistakes());
+        found += Mistakes.print(out, file, invalid.mistakes());
       }
     }
     return found == 0 ? ExitCode.OK : ExitCode.REFUSED;
@@ -166,21 +165,6 @@ final class PolicyCommand implements Runnable {
                           published.path("digest").asText())));
     }
     return ExitCode.OK;
-  }
-
-  private static int mistakes(PrintWriter out, Path file, List<Mistake> mistakes) {
-    for (Mistake mistake : mistakes) {
-      out.println(
-          Printable.of(
-              "%s:%d:%d: %s%s"
-                  .formatted(
-                      file,
-                      mistake.line(),
-                      mistake.column(),
-                      mistake.message(),
-                      mistake.pointer().isEmpty() ? "" : " (" + mistake.pointer() + ")")));
-    }
-    return mistakes.size();
   }
 
   private static List<Path> files(@Nullable Path asked) {

@@ -79,6 +79,10 @@ public final class StewardCommand implements Runnable {
     commands.put("cancel", CancelCommand.class);
     commands.put("approvals", ApprovalsCommand.class);
     commands.put("policy", PolicyCommand.class);
+    commands.put("constitution", ConstitutionCommand.class);
+    commands.put("plan", PlanCommand.class);
+    commands.put("replay", ReplayCommand.class);
+    commands.put("scorecard", ScorecardCommand.class);
     commands.put("session", SessionCommand.class);
     commands.put("switch", SwitchCommand.class);
     commands.put("usage", UsageCommand.class);

@@ -16,6 +16,10 @@ public final class Home {
     return folder().resolve("contracts/policies");
   }
 
+  public static Path constitutions() {
+    return policies().resolve("constitutions");
+  }
+
   /** Schemas of the types of events. */
   public static Path events() {
     return folder().resolve("contracts/events");

@@ -12,7 +12,7 @@ final class ClassPath {
   /** A function's jar, or its classes where the build has not packed them. */
   private static final Pattern FUNCTION =
       Pattern.compile(
-          ".*/(?:steward-(analytics|brand|control-plane)-[^/]*\\.jar|functions/(analytics|brand|control-plane)/target/classes)");
+          ".*/(?:steward-(analytics|brand|control-plane|decisions)-[^/]*\\.jar|functions/(analytics|brand|control-plane|decisions)/target/classes)");
 
   private ClassPath() {}
 

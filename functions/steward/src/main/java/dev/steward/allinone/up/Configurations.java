@@ -65,8 +65,7 @@ final class Configurations {
   }
 
   private Map<String, Object> redaction() {
-    return Map.of(
-        "steward.redaction.secret", KeptSecret.in(settings.folder().redactionSecret()));
+    return Map.of("steward.redaction.secret", KeptSecret.in(settings.folder().redactionSecret()));
   }
 
   private Map<String, Object> warehouse() {

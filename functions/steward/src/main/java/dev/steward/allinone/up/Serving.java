@@ -20,7 +20,8 @@ public final class Serving {
     switch (function) {
       case "control-plane" -> DemoTenant.ensure(served.context());
       case "brand" -> DemoProfile.ensure(served.context());
-      case "analytics", "decisions" -> {}
+      case "decisions" -> DemoDecisions.ensure(served.context());
+      case "analytics" -> {}
       default -> throw new IllegalArgumentException("there is no function " + function);
     }
     Archive.ready();

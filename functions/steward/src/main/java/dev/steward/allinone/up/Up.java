@@ -42,6 +42,7 @@ public final class Up {
     Served served = running.add(Served.start(configurations.allInOne()));
     DemoTenant.ensure(served.context());
     DemoProfile.ensure(served.context());
+    DemoDecisions.ensure(served.context());
     return Executors.allAt(settings.url()).addresses();
   }
 }
