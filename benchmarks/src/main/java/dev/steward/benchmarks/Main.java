@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ./steward bench kernel [ROUNDS]}, {@code hot [ROUNDS]}, {@code start} and {@code warehouse
- * [--events N]}.
+ * {@code ./steward bench kernel [ROUNDS]}, {@code hot [ROUNDS]}, {@code decide [ROUNDS]}, {@code
+ * start} and {@code warehouse [--events N]}.
  */
 public final class Main {
   private static final int ROUNDS = 3;
@@ -27,12 +27,14 @@ public final class Main {
     switch (which) {
       case "kernel" -> inFolder((folder, report) -> KernelBench.run(folder, rounds(words), report));
       case "hot" -> inFolder((folder, report) -> HotBench.run(folder, rounds(words), report));
+      case "decide" -> inFolder((folder, report) -> DecideBench.run(folder, rounds(words), report));
       case "start" -> inFolder(StartBench::run);
       case "warehouse" ->
           inFolder((folder, report) -> WarehouseBench.run(folder, events(words), report));
       default -> {
         System.err.println(
-            "usage: steward bench kernel [ROUNDS] | hot [ROUNDS] | start | warehouse [--events N]");
+            "usage: steward bench kernel [ROUNDS] | hot [ROUNDS] | decide [ROUNDS] | start"
+                + " | warehouse [--events N]");
         System.exit(2);
       }
     }

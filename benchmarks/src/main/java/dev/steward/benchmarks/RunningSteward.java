@@ -15,6 +15,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,6 @@ final class RunningSteward implements AutoCloseable {
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
-            .properties(more)
             .properties(
                 Map.of(
                     "micronaut.server.port",
@@ -104,6 +104,7 @@ final class RunningSteward implements AutoCloseable {
                     postgres.app().user(),
                     "datasources.default.password",
                     postgres.app().password()))
+            .properties(more)
             .start());
   }
 
@@ -173,12 +174,15 @@ final class RunningSteward implements AutoCloseable {
   }
 
   private static Path registry(Path folder) throws IOException {
-    Path file = folder.resolve(REGISTRY);
+    return Files.writeString(folder.resolve(REGISTRY), tools());
+  }
+
+  /** The registry's text. */
+  static String tools() throws IOException {
     try (InputStream tools =
         Objects.requireNonNull(RunningSteward.class.getResourceAsStream("/" + REGISTRY))) {
-      Files.copy(tools, file);
+      return new String(tools.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return file;
   }
 
   private static Path prices(Path folder) throws IOException {
