@@ -41,6 +41,11 @@ public final class Governed implements AutoCloseable {
     this.context = context;
   }
 
+  /** Over a context somebody else runs. */
+  public static Governed over(ApplicationContext context) {
+    return new Governed(context);
+  }
+
   public static Governed in(Path folder) {
     return new Governed(ApplicationContext.run(Deployment.in(folder).properties()));
   }
