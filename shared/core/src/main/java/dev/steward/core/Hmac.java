@@ -11,18 +11,23 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Hmac {
   private Hmac() {}
 
-  /** In lower-case hex, over the parts one after another. */
-  public static String sha256(String secret, byte[]... parts) {
+  /** The 32 raw bytes over the parts, one after another. */
+  public static byte[] sha256(byte[] key, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
       for (byte[] part : parts) {
         mac.update(part);
       }
-      return HexFormat.of().formatHex(mac.doFinal());
+      return mac.doFinal();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
     }
+  }
+
+  /** In lower-case hex, under a secret that is a text. */
+  public static String hex(String secret, byte[]... parts) {
+    return HexFormat.of().formatHex(sha256(secret.getBytes(StandardCharsets.UTF_8), parts));
   }
 
   /** Compares in a time that tells nothing of where they differ. */

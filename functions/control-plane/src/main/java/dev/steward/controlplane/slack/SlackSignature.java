@@ -28,6 +28,6 @@ final class SlackSignature {
 
   static String sign(String secret, String timestamp, byte[] body) {
     byte[] head = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
-    return "v0=" + Hmac.sha256(secret, head, body);
+    return "v0=" + Hmac.hex(secret, head, body);
   }
 }

@@ -8,6 +8,7 @@ import dev.steward.decisions.deciding.Kept;
 import dev.steward.decisions.webhooks.Call;
 import dev.steward.decisions.webhooks.Effect;
 import dev.steward.decisions.webhooks.Mailbox;
+import dev.steward.decisions.webhooks.Mailboxes;
 import dev.steward.decisions.webhooks.Sent;
 import dev.steward.decisions.webhooks.Vendor;
 import dev.steward.json.Json;
@@ -15,17 +16,23 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is decided about an issue is carried out on it: labels, an assignee, a comment. */
 @Singleton
 final class GitHub implements Vendor {
   static final String SOURCE = "github";
 
+  /** Not at each edit, and never in answer to a comment. */
+  private static final Set<String> TOLD_AT = Set.of("opened", "reopened", "ready_for_review");
+
   private final List<GitHubEndpoint> endpoints;
+  private final List<Mailbox> mailboxes;
   private final GitHubApi api;
 
   GitHub(List<GitHubEndpoint> endpoints, GitHubApi api) {
     this.endpoints = List.copyOf(endpoints);
+    this.mailboxes = Mailboxes.of(endpoints.stream().map(GitHubEndpoint::mailbox).toList());
     this.api = api;
   }
 
@@ -36,7 +43,7 @@ final class GitHub implements Vendor {
 
   @Override
   public List<Mailbox> mailboxes() {
-    return endpoints.stream().map(GitHubEndpoint::mailbox).toList();
+    return mailboxes;
   }
 
   @Override
@@ -79,8 +86,8 @@ final class GitHub implements Vendor {
           .ifPresent(who -> calls.add(listed("assign", issue + "/assignees", "assignees", who)));
     }
     boolean toBeTold = verdict == Verdict.DENY || decision.decision().level() == AutonomyLevel.AL2;
-    boolean onComment = payload.path("facts").path("kind").asText().equals("comment");
-    if (endpoint.comments() && toBeTold && !onComment) {
+    boolean isNew = TOLD_AT.contains(payload.path("facts").path("action").asText());
+    if (endpoint.comments() && toBeTold && isNew) {
       calls.add(comment(issue, decision));
     }
     return calls;

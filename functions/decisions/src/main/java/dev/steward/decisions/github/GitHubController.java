@@ -56,7 +56,7 @@ final class GitHubController {
         Mailboxes.genuine(
             github.mailboxes(),
             endpoint,
-            secret -> Hmac.same("sha256=" + Hmac.sha256(secret, bytes), signature));
+            secret -> Hmac.same("sha256=" + Hmac.hex(secret, bytes), signature));
     String delivery = Headers.only(headers, "X-GitHub-Delivery");
     if (!DELIVERY.matcher(delivery).matches()) {
       throw new Fault(ProblemType.MALFORMED_REQUEST, "X-GitHub-Delivery is missing");

@@ -6,6 +6,7 @@ import dev.steward.decisions.deciding.Kept;
 import dev.steward.decisions.webhooks.Call;
 import dev.steward.decisions.webhooks.Effect;
 import dev.steward.decisions.webhooks.Mailbox;
+import dev.steward.decisions.webhooks.Mailboxes;
 import dev.steward.decisions.webhooks.Sent;
 import dev.steward.decisions.webhooks.Vendor;
 import jakarta.inject.Singleton;
@@ -27,10 +28,12 @@ final class Stripe implements Vendor {
   static final String SOURCE = "stripe";
 
   private final List<StripeEndpoint> endpoints;
+  private final List<Mailbox> mailboxes;
   private final StripeApi api;
 
   Stripe(List<StripeEndpoint> endpoints, StripeApi api) {
     this.endpoints = List.copyOf(endpoints);
+    this.mailboxes = Mailboxes.of(endpoints.stream().map(StripeEndpoint::mailbox).toList());
     this.api = api;
   }
 
@@ -41,7 +44,7 @@ final class Stripe implements Vendor {
 
   @Override
   public List<Mailbox> mailboxes() {
-    return endpoints.stream().map(StripeEndpoint::mailbox).toList();
+    return mailboxes;
   }
 
   @Override

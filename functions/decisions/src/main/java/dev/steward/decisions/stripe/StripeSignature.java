@@ -56,6 +56,6 @@ record StripeSignature(long seconds, List<String> signatures) {
   }
 
   static String sign(String secret, long seconds, byte[] body) {
-    return Hmac.sha256(secret, (seconds + ".").getBytes(StandardCharsets.UTF_8), body);
+    return Hmac.hex(secret, (seconds + ".").getBytes(StandardCharsets.UTF_8), body);
   }
 }

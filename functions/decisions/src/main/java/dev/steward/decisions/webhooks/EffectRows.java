@@ -26,6 +26,7 @@ final class EffectRows {
           WHERE tenant_id = ?
             AND state = 'pending'
             AND due_at <= now()
+            AND (kind = 'ask' OR ?)
           ORDER BY due_at, delivery, seq
           LIMIT 1
           FOR UPDATE SKIP LOCKED)
@@ -35,11 +36,11 @@ final class EffectRows {
         d.received_at
       """;
 
-  void insert(Connection tx, TenantId tenant, Delivery delivery, List<Call> calls)
+  void insert(Connection tx, TenantId tenant, Delivery delivery, int firstSeq, List<Call> calls)
       throws SQLException {
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
-      int seq = i + 1;
+      int seq = firstSeq + i;
       new Statements()
           .add(
               """
@@ -62,11 +63,13 @@ final class EffectRows {
     }
   }
 
-  /** The next that is due; it is nobody else's for a while. */
-  Optional<Effect> take(Connection tx, TenantId tenant, Duration mine) throws SQLException {
+  /** The next that is due; it is nobody else's for a while. Asking people is always allowed. */
+  Optional<Effect> take(Connection tx, TenantId tenant, Duration mine, boolean act)
+      throws SQLException {
     try (PreparedStatement update = tx.prepareStatement(TAKE)) {
       update.setLong(1, mine.toMillis());
       update.setString(2, tenant.value());
+      update.setBoolean(3, act);
       try (ResultSet row = update.executeQuery()) {
         return row.next() ? Optional.of(effect(tenant, row)) : Optional.empty();
       }

@@ -4,6 +4,7 @@ import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.events.Events;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 @Singleton
 public final class Intake {
   private final DeliveryRows deliveries;
-  private final EventRows events;
+  private final Events events;
   private final Triage triage;
   private final Outbox outbox;
   private final TenantTransactions transactions;
@@ -23,7 +24,7 @@ public final class Intake {
 
   Intake(
       DeliveryRows deliveries,
-      EventRows events,
+      Events events,
       Triage triage,
       Outbox outbox,
       TenantTransactions transactions,
@@ -59,7 +60,7 @@ public final class Intake {
         parcel.told().domain().isPresent() ? DeliveryState.TAKEN : DeliveryState.RECORDED;
     boolean isNew = deliveries.insert(tx, tenant, parcel, state, now);
     if (isNew) {
-      events.insert(tx, tenant, parcel, now);
+      events.append(tenant, parcel.event(now));
     }
     return isNew;
   }

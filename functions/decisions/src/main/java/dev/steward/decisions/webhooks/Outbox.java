@@ -2,9 +2,13 @@ package dev.steward.decisions.webhooks;
 
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.History;
+import dev.steward.json.Json;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,8 @@ final class Outbox {
   private static final Duration LONGEST_WISH = Duration.ofHours(1);
 
   private final EffectRows rows;
+  private final Approvals approvals;
+  private final History history;
   private final List<Vendor> vendors;
   private final TenantTransactions transactions;
   private final WebhookSettings settings;
@@ -37,11 +43,15 @@ final class Outbox {
 
   Outbox(
       EffectRows rows,
+      Approvals approvals,
+      History history,
       List<Vendor> vendors,
       TenantTransactions transactions,
       WebhookSettings settings,
       @Named(TaskExecutors.BLOCKING) ExecutorService workers) {
     this.rows = rows;
+    this.approvals = approvals;
+    this.history = history;
     this.vendors = List.copyOf(vendors);
     this.transactions = transactions;
     this.settings = settings;
@@ -59,7 +69,7 @@ final class Outbox {
 
   /** What is due, unless somebody here is at it. */
   void send(TenantId tenant) {
-    if (!settings.act() || !turn.tryAcquire()) {
+    if (!turn.tryAcquire()) {
       return;
     }
     try {
@@ -72,12 +82,16 @@ final class Outbox {
   }
 
   private boolean sendOne(TenantId tenant) {
-    Optional<Effect> due = transactions.write(tenant, tx -> rows.take(tx, tenant, MINE));
+    Optional<Effect> due =
+        transactions.write(tenant, tx -> rows.take(tx, tenant, MINE, settings.act()));
     due.ifPresent(effect -> note(effect, attempt(effect)));
     return due.isPresent();
   }
 
   private Sent attempt(Effect effect) {
+    if (effect.call().kind().equals(Approvals.KIND)) {
+      return approvals.send(effect);
+    }
     return vendors.stream()
         .filter(vendor -> vendor.source().equals(effect.source()))
         .findFirst()
@@ -90,15 +104,15 @@ final class Outbox {
         effect.tenant(),
         tx -> {
           switch (sent) {
-            case Sent.Done(String note) -> rows.end(tx, effect, "done", note);
+            case Sent.Done(String note) -> end(tx, effect, "done", note);
             case Sent.Refused(String why) -> {
               LOG.warn("{} took no {}: {}", effect.source(), effect.call().kind(), why);
-              rows.end(tx, effect, "refused", why);
+              end(tx, effect, "refused", why);
             }
             case Sent.Later(String why, Optional<Duration> _)
                 when effect.attempt() >= settings.attempts() -> {
               LOG.warn("{} given up for {}: {}", effect.call().kind(), effect.source(), why);
-              rows.end(tx, effect, "refused", "given up: " + why);
+              end(tx, effect, "refused", "given up: " + why);
             }
             case Sent.Later(String why, Optional<Duration> after) -> {
               rows.later(tx, effect, why, settings.pauseAfter(effect.attempt()));
@@ -109,6 +123,21 @@ final class Outbox {
           }
           return sent;
         });
+  }
+
+  private void end(Connection tx, Effect effect, String state, String note) throws SQLException {
+    rows.end(tx, effect, state, note);
+    history.tell(
+        tx,
+        effect.tenant(),
+        "webhook:" + effect.source(),
+        "webhook.call-" + state,
+        Json.object()
+            .put("source", effect.source())
+            .put("endpoint", effect.endpoint())
+            .put("delivery", effect.delivery())
+            .put("call", effect.call().kind())
+            .put("attempts", effect.attempt()));
   }
 
   private static Duration shorter(Duration wish) {

@@ -24,6 +24,10 @@ final class Triage {
   /** As a repetition always: then it is looked first whether the decision was made before. */
   private static final int AGAIN = 2;
 
+  /** A delivery may bring about both: people are asked, and then it is acted on. */
+  private static final int ASKING = 1;
+
+  private static final int ACTING = 2;
   private static final Duration TIME = Duration.ofSeconds(5);
 
   private final Decider decider;
@@ -97,7 +101,10 @@ final class Triage {
           boolean mine =
               deliveries.move(
                   tx, tenant, delivery, to, Optional.of(kept.decision().id()), Optional.empty());
-          if (mine && !waits && settings.act()) {
+          if (mine && waits && settings.asks()) {
+            Call ask = Approvals.call(kept.decision());
+            effects.insert(tx, tenant, delivery, ASKING, List.of(ask));
+          } else if (mine && !waits && settings.act()) {
             plan(tx, tenant, delivery, kept);
           }
           return mine;
@@ -109,7 +116,11 @@ final class Triage {
     for (Vendor vendor : vendors) {
       if (vendor.source().equals(delivery.source())) {
         effects.insert(
-            tx, tenant, delivery, vendor.calls(delivery.endpoint(), delivery.payload(), kept));
+            tx,
+            tenant,
+            delivery,
+            ACTING,
+            vendor.calls(delivery.endpoint(), delivery.payload(), kept));
       }
     }
   }

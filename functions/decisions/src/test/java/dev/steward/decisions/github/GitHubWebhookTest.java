@@ -12,11 +12,13 @@ import dev.steward.json.Json;
 import dev.steward.testkit.http.ReceivedRequest;
 import dev.steward.testkit.http.StubAnswer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +104,7 @@ class GitHubWebhookTest {
   @Test
   void oneFlippedByteIsNotGenuine() {
     byte[] body = issue("It crashes", 200, "NONE");
-    String signature = "sha256=" + Hmac.sha256(Hooked.GITHUB_SECRET, body);
+    String signature = "sha256=" + Hmac.hex(Hooked.GITHUB_SECRET, body);
     body[100] ^= 1;
 
     Answer answer = steward.github("issues", "d-flipped", body, signature);
@@ -145,7 +147,7 @@ class GitHubWebhookTest {
   @Test
   void aSecretThatIsBeingChangedCountsStill() {
     byte[] body = issue("It crashes", 200, "NONE");
-    String before = "sha256=" + Hmac.sha256("the secret before that one", body);
+    String before = "sha256=" + Hmac.hex("the secret before that one", body);
 
     assertThat(steward.github("issues", "d-rotation", body, before).status()).isEqualTo(200);
   }
@@ -248,12 +250,19 @@ class GitHubWebhookTest {
   }
 
   @Test
-  void aPossibleVulnerabilityWaitsForPeopleAndNothingIsDone() {
+  void aPossibleVulnerabilityWaitsForPeopleWhoAreAsked() throws InterruptedException {
     Answer answer = steward.github("issues", "d-cve", issue("Possible exploit", 200, "NONE"));
 
     assertThat(answer.at("status")).isEqualTo("waiting");
     assertThat(answer.at("rule")).isEqualTo("may-be-a-vulnerability");
-    assertThat(steward.effects("d-cve")).isEmpty();
+    assertThat(steward.effects("d-cve")).containsExactly("ask done 1");
+    ReceivedRequest asked = steward.vendor().awaitRequest(SOON);
+    assertThat(asked.path()).isEqualTo("/v1/tools/decisions.resolve/invoke");
+    assertThat(asked.header("Authorization")).contains("Bearer control-plane-token");
+    assertThat(asked.header("Idempotency-Key")).isPresent();
+    assertThat(asked.text())
+        .isEqualTo(
+            "{\"decision_id\":\"%s\",\"verdict\":\"approve\"}".formatted(answer.at("decision")));
   }
 
   @Test
@@ -265,7 +274,7 @@ class GitHubWebhookTest {
       "X-GitHub-Delivery",
       "d-globex",
       "X-Hub-Signature-256",
-      "sha256=" + Hmac.sha256(Hooked.GITHUB_SECRET, body)
+      "sha256=" + Hmac.hex(Hooked.GITHUB_SECRET, body)
     };
 
     for (int i = 0; i < 2; i++) {
@@ -347,6 +356,34 @@ class GitHubWebhookTest {
     assertThat(steward.effects("d-comment")).containsExactly("label done 1", "comment done 2");
     List<String> asked = steward.vendor().requests().stream().map(each -> each.method()).toList();
     assertThat(asked).containsExactly("POST", "POST", "GET");
+  }
+
+  @Test
+  void anEditIsNotAnsweredByAnotherComment() {
+    byte[] body = issue("It crashes", 5, "NONE");
+    steward.github("issues", "d-edit-1", body);
+    steward.github(
+        "issues",
+        "d-edit-2",
+        Hooked.bytes(new String(body, StandardCharsets.UTF_8).replace("\"opened\"", "\"edited\"")));
+
+    assertThat(steward.effects("d-edit-1")).containsExactly("label done 1", "comment done 1");
+    assertThat(steward.effects("d-edit-2")).containsExactly("label done 1");
+  }
+
+  @Test
+  void whatComesManyTimesAtOnceIsDoneOnce() {
+    byte[] body = issue("It crashes", 200, "NONE");
+    List<Answer> answers =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(_ -> steward.github("issues", "d-at-once", body))
+            .toList();
+
+    assertThat(answers).extracting(Answer::status).containsOnly(200);
+    assertThat(decisions("d-at-once")).hasSize(1);
+    assertThat(steward.effects("d-at-once")).containsExactly("label done 1", "assign done 1");
+    assertThat(steward.vendor().requests()).hasSize(2);
   }
 
   @Test

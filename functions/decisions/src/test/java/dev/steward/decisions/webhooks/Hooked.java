@@ -34,7 +34,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** This function with webhooks of both vendors, and a stub in the vendors' place. */
+/**
+ * This function with webhooks of both vendors, and a stub in the place of the vendors and the
+ * control plane.
+ */
 public final class Hooked implements AutoCloseable {
   public static final String GITHUB_SECRET = "It's a Secret to Everybody";
   public static final String STRIPE_SECRET = "whsec_of_the_test_endpoint";
@@ -54,6 +57,8 @@ public final class Hooked implements AutoCloseable {
     properties.put("steward.webhooks.every", "100ms");
     properties.put("steward.webhooks.timeout", "1s");
     properties.put("steward.webhooks.attempts", 4);
+    properties.put("steward.webhooks.control-plane", vendor.url().toString());
+    properties.put("steward.webhooks.token", "control-plane-token");
     properties.put(
         "steward.webhooks.github",
         List.of(
@@ -97,6 +102,10 @@ public final class Hooked implements AutoCloseable {
     }
   }
 
+  public <T> T bean(Class<T> type) {
+    return steward.bean(type);
+  }
+
   /** A tool, as the control plane does. */
   public JsonNode ask(String tool, String arguments) {
     return steward.ask(tool, arguments);
@@ -108,7 +117,7 @@ public final class Hooked implements AutoCloseable {
   }
 
   public Answer github(String event, String delivery, byte[] body) {
-    return github(event, delivery, body, "sha256=" + Hmac.sha256(GITHUB_SECRET, body));
+    return github(event, delivery, body, "sha256=" + Hmac.hex(GITHUB_SECRET, body));
   }
 
   public Answer github(String event, String delivery, byte[] body, String signature) {
@@ -165,6 +174,10 @@ public final class Hooked implements AutoCloseable {
         delivery);
   }
 
+  public void awaitEffects(String delivery, String... effects) {
+    until(() -> effects(delivery).equals(List.of(effects)));
+  }
+
   private List<String> pending() {
     return select(
         Governed.TENANT,
@@ -182,8 +195,7 @@ public final class Hooked implements AutoCloseable {
 
   /** One column, by one text. */
   public List<String> select(TenantId tenant, String sql, String by) {
-    return steward
-        .bean(TenantTransactions.class)
+    return bean(TenantTransactions.class)
         .read(
             tenant,
             tx -> {
