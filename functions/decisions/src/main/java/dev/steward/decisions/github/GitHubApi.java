@@ -7,7 +7,6 @@ import dev.steward.decisions.webhooks.VendorHttp;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
  * GitHub's REST API, version 2022-11-28. A label or an assignee set twice is set once; a comment is
@@ -37,24 +35,28 @@ final class GitHubApi {
   }
 
   Sent send(GitHubEndpoint endpoint, Effect effect) {
-    try {
-      if (effect.attempt() > 1 && effect.call().kind().equals(COMMENT)) {
-        HttpResponse<byte[]> comments = http.send(since(endpoint, effect));
-        if (comments.statusCode() != 200) {
-          return GitHubAnswer.read(comments, clock.instant());
-        }
-        if (isAmong(comments.body(), effect)) {
-          return new Sent.Done("it was there already");
-        }
-      }
-      HttpRequest.Builder post =
-          request(endpoint, effect.call().path())
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(effect.call().body()));
-      return GitHubAnswer.read(http.send(post), clock.instant());
-    } catch (IOException e) {
-      return new Sent.Later("no answer: " + e.getMessage(), Optional.empty());
+    boolean mayBeThere = effect.attempt() > 1 && effect.call().kind().equals(COMMENT);
+    return mayBeThere
+        ? http.attempt(since(endpoint, effect), found -> unlessFound(found, endpoint, effect))
+        : post(endpoint, effect);
+  }
+
+  private Sent unlessFound(HttpResponse<byte[]> comments, GitHubEndpoint endpoint, Effect effect)
+      throws IOException {
+    if (comments.statusCode() / 100 != 2) {
+      return GitHubAnswer.read(comments, clock.instant());
     }
+    return isAmong(comments.body(), effect)
+        ? new Sent.Done("it was there already")
+        : post(endpoint, effect);
+  }
+
+  private Sent post(GitHubEndpoint endpoint, Effect effect) {
+    return http.attempt(
+        request(endpoint, effect.call().path())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(effect.call().body())),
+        answer -> GitHubAnswer.read(answer, clock.instant()));
   }
 
   private static HttpRequest.Builder since(GitHubEndpoint endpoint, Effect effect) {
@@ -74,11 +76,8 @@ final class GitHubApi {
   }
 
   private static HttpRequest.Builder request(GitHubEndpoint endpoint, String path) {
-    String base = endpoint.api().toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", "Bearer " + endpoint.token().orElseThrow())
+    return VendorHttp.to(endpoint.api(), path, endpoint.token().orElseThrow())
         .header("Accept", "application/vnd.github+json")
-        .header("X-GitHub-Api-Version", VERSION)
-        .header("User-Agent", "steward");
+        .header("X-GitHub-Api-Version", VERSION);
   }
 }

@@ -5,9 +5,6 @@ import dev.steward.decisions.webhooks.Effect;
 import dev.steward.decisions.webhooks.Sent;
 import dev.steward.decisions.webhooks.VendorHttp;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,20 +26,13 @@ final class StripeApi {
   }
 
   Sent send(StripeEndpoint endpoint, Effect effect) {
-    String base = endpoint.api().toString().replaceAll("/+$", "");
-    HttpRequest.Builder post =
-        HttpRequest.newBuilder(URI.create(base + effect.call().path()))
-            .header("Authorization", "Bearer " + endpoint.key().orElseThrow())
+    return http.attempt(
+        VendorHttp.to(endpoint.api(), effect.call().path(), endpoint.key().orElseThrow())
             .header("Stripe-Version", VERSION)
             .header("Idempotency-Key", effect.key())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("User-Agent", "steward")
-            .POST(BodyPublishers.ofString(effect.call().body()));
-    try {
-      return read(http.send(post));
-    } catch (IOException e) {
-      return new Sent.Later("no answer: " + e.getMessage(), Optional.empty());
-    }
+            .POST(BodyPublishers.ofString(effect.call().body())),
+        StripeApi::read);
   }
 
   private static Sent read(HttpResponse<byte[]> answer) {

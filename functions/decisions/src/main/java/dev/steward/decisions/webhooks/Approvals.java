@@ -4,9 +4,6 @@ import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.decisions.deciding.Decision;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -43,19 +40,16 @@ final class Approvals {
     if (!settings.asks()) {
       return new Sent.Refused("the control plane's address or token is missing");
     }
-    String base = settings.controlPlane().orElseThrow().toString().replaceAll("/+$", "");
-    HttpRequest.Builder post =
-        HttpRequest.newBuilder(URI.create(base + effect.call().path()))
-            .header("Authorization", "Bearer " + settings.token().orElseThrow())
+    return http.attempt(
+        VendorHttp.to(
+                settings.controlPlane().orElseThrow(),
+                effect.call().path(),
+                settings.token().orElseThrow())
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", effect.key())
             .header("Prefer", "respond-async")
-            .POST(BodyPublishers.ofString(effect.call().body()));
-    try {
-      return read(http.send(post));
-    } catch (IOException e) {
-      return new Sent.Later("no answer: " + e.getMessage(), Optional.empty());
-    }
+            .POST(BodyPublishers.ofString(effect.call().body())),
+        Approvals::read);
   }
 
   private static Sent read(HttpResponse<byte[]> answer) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /** {@code governance.webhook_effect}. What is due, and for how long, is by the database's time. */
 @Singleton
 final class EffectRows {
+  private static final String PENDING = "pending";
+
   private static final String TAKE =
       """
       UPDATE governance.webhook_effect w
@@ -76,13 +78,24 @@ final class EffectRows {
     }
   }
 
-  /** Only by the attempt that was made last. */
+  /** It has come to its end. */
   void end(Connection tx, Effect effect, String state, String note) throws SQLException {
+    note(tx, effect, state, note, Duration.ZERO);
+  }
+
+  void later(Connection tx, Effect effect, String note, Duration pause) throws SQLException {
+    note(tx, effect, PENDING, note, pause);
+  }
+
+  /** Only by the attempt that was made last. */
+  private static void note(Connection tx, Effect effect, String state, String note, Duration pause)
+      throws SQLException {
     new Statements()
         .add(
             """
             UPDATE governance.webhook_effect
-            SET state = ?, note = ?, ended_at = now()
+            SET state = ?, note = ?, due_at = now() + ? * interval '1 millisecond',
+              ended_at = CASE WHEN ? THEN NULL ELSE now() END
             WHERE tenant_id = ?
               AND source = ?
               AND endpoint = ?
@@ -95,33 +108,8 @@ final class EffectRows {
                 slots
                     .text(state)
                     .text(note)
-                    .text(effect.tenant().value())
-                    .text(effect.source())
-                    .text(effect.endpoint())
-                    .text(effect.delivery())
-                    .number(effect.seq())
-                    .number(effect.attempt()))
-        .execute(tx);
-  }
-
-  void later(Connection tx, Effect effect, String note, Duration pause) throws SQLException {
-    new Statements()
-        .add(
-            """
-            UPDATE governance.webhook_effect
-            SET note = ?, due_at = now() + ? * interval '1 millisecond'
-            WHERE tenant_id = ?
-              AND source = ?
-              AND endpoint = ?
-              AND delivery = ?
-              AND seq = ?
-              AND attempts = ?
-              AND state = 'pending'
-            """,
-            slots ->
-                slots
-                    .text(note)
                     .number(Long.valueOf(pause.toMillis()))
+                    .yes(state.equals(PENDING))
                     .text(effect.tenant().value())
                     .text(effect.source())
                     .text(effect.endpoint())

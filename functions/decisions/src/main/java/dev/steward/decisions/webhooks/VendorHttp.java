@@ -3,11 +3,13 @@ package dev.steward.decisions.webhooks;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +33,30 @@ public final class VendorHttp {
     this.settings = settings;
   }
 
+  /** What an answer says; one that cannot be read is none. */
+  @FunctionalInterface
+  public interface Reading {
+    Sent read(HttpResponse<byte[]> answer) throws IOException;
+  }
+
+  /** A request to a path below an address, in the name a token stands for. */
+  public static HttpRequest.Builder to(URI base, String path, String token) {
+    return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
+        .header("Authorization", "Bearer " + token)
+        .header("User-Agent", "steward");
+  }
+
+  /** Without an answer it is tried again: every call can be told twice. */
+  public Sent attempt(HttpRequest.Builder request, Reading reading) {
+    try {
+      return reading.read(send(request));
+    } catch (IOException e) {
+      return new Sent.Later("no answer: " + e.getMessage(), Optional.empty());
+    }
+  }
+
   /** Throws when no whole answer came: what was asked may have been done. */
-  public HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(
             request.timeout(settings.timeout()).build(),
