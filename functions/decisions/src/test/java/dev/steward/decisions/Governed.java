@@ -43,6 +43,11 @@ public final class Governed implements AutoCloseable {
     this.context = ApplicationContext.run(deployment.properties());
   }
 
+  /** Over a context somebody else runs. */
+  public static Governed over(ApplicationContext context) {
+    return new Governed(context);
+  }
+
   public static Governed in(Path folder) {
     return new Governed(Deployment.in(folder));
   }

@@ -1,5 +1,6 @@
 package dev.steward.redaction;
 
+import dev.steward.core.Hmac;
 import dev.steward.core.TenantId;
 import java.nio.charset.StandardCharsets;
 

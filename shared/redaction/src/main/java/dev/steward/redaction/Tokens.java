@@ -2,6 +2,7 @@ package dev.steward.redaction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.steward.core.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;

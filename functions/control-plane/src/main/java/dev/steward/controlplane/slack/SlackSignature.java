@@ -1,14 +1,10 @@
 package dev.steward.controlplane.slack;
 
+import dev.steward.core.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Slack's signature of a request, version 0: HMAC-SHA256 with the app's signing secret over {@code
@@ -27,21 +23,11 @@ final class SlackSignature {
     }
     Instant signed = Instant.ofEpochSecond(Long.parseLong(timestamp));
     boolean fresh = Duration.between(signed, now).abs().compareTo(WINDOW) <= 0;
-    boolean same =
-        MessageDigest.isEqual(
-            sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8),
-            signature.getBytes(StandardCharsets.UTF_8));
-    return fresh && same;
+    return fresh && Hmac.same(sign(secret, timestamp, body), signature);
   }
 
   static String sign(String secret, String timestamp, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-      return "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
-    }
+    byte[] head = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
+    return "v0=" + Hmac.hex(secret, head, body);
   }
 }
