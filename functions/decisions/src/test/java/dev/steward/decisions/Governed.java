@@ -19,9 +19,13 @@ import dev.steward.json.records.Reading;
 import dev.steward.json.records.RecordJson;
 import dev.steward.registry.Tool;
 import dev.steward.registry.ToolRegistry;
+import dev.steward.testkit.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,28 +36,36 @@ public final class Governed implements AutoCloseable {
   public static final TenantId TENANT = new TenantId("acme");
   public static final Caller ADMIN = new Caller(TENANT, "ada@example.com", Set.of(Role.ADMIN));
 
-  private final Deployment deployment;
+  private final Optional<Deployment> deployment;
   private final ApplicationContext context;
   private final ToolRegistry registry =
       ToolRegistry.load(Path.of("../../tool-registry.yaml"), name -> Optional.empty());
   private int calls;
 
-  private Governed(Deployment deployment) {
+  private Governed(ApplicationContext context, Optional<Deployment> deployment) {
+    this.context = context;
     this.deployment = deployment;
-    this.context = ApplicationContext.run(deployment.properties());
   }
 
   /** Over a context somebody else runs. */
   public static Governed over(ApplicationContext context) {
-    return new Governed(context);
+    return new Governed(context, Optional.empty());
   }
 
   public static Governed in(Path folder) {
-    return new Governed(Deployment.in(folder));
+    Deployment deployment = Deployment.in(folder);
+    return new Governed(ApplicationContext.run(deployment.properties()), Optional.of(deployment));
   }
 
   public Deployment deployment() {
-    return deployment;
+    return deployment.orElseThrow();
+  }
+
+  /** Past the walls between tenants. */
+  public Connection superuser() throws SQLException {
+    TestDatabase database = deployment().database();
+    return DriverManager.getConnection(
+        database.jdbcUrl(), database.superuser().user(), database.superuser().password());
   }
 
   public <T> T bean(Class<T> type) {

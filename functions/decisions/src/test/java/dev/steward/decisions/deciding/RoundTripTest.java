@@ -14,6 +14,7 @@ import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -210,6 +211,29 @@ class RoundTripTest {
             .decision();
     assertThat(kept.facts().path("request").asText()).isEqualTo("expense");
     assertThat(kept.facts().toString()).doesNotContain("Hopper", "modem", "REDACTED");
+  }
+
+  @Test
+  void aShadowDecidesNothingAndWhatItWouldHaveDecidedIsKept() throws SQLException {
+    JsonNode decision =
+        steward.ask(
+            "decisions.decide",
+            SMALL.formatted("s1").replace("\"records\"", "\"job\": \"partime\", \"records\""));
+
+    assertThat(decision.path("verdict").asText()).isEqualTo("approve");
+    try (var connection = steward.superuser();
+        var select =
+            connection.prepareStatement(
+                "SELECT policy, verdict, rule FROM governance.shadow_decision WHERE decision = ?")) {
+      select.setString(1, decision.path("decision_id").asText());
+      try (var row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString("policy")).isEqualTo("finance-constitution@1.1.B");
+        assertThat(row.getString("verdict")).isEqualTo("escalate");
+        assertThat(row.getString("rule")).isEqualTo("part-time");
+        assertThat(row.next()).isFalse();
+      }
+    }
   }
 
   private String revision(String report) {

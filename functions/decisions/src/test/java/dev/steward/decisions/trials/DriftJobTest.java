@@ -1,0 +1,116 @@
+package dev.steward.decisions.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.decisions.Governed;
+import dev.steward.decisions.plans.Part;
+import dev.steward.decisions.plans.PlannedPolicy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change in what is decided is told, once, and only when it is one. */
+class DriftJobTest {
+  private static final String POLICY = "finance-constitution@1.0.0";
+
+  private Governed steward;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    steward = Governed.in(folder).publish(POLICY);
+    steward.bind("finance", new PlannedPolicy(POLICY, Part.LIVE, PlannedPolicy.WHOLE));
+  }
+
+  @AfterEach
+  void stop() {
+    steward.close();
+  }
+
+  @Test
+  void aShiftIsAnAlarmAndAnEventThatIsToldOnce() throws SQLException {
+    decided(800, 20, 10, 900);
+    decided(400, 3, 3, 2_900);
+
+    assertThat(alarms(drift())).contains("facts.amount", "verdict");
+
+    int told = events();
+    assertThat(told).isGreaterThanOrEqualTo(2);
+    assertThat(drift().path("ran").asBoolean(true)).isFalse();
+    assertThat(events()).isEqualTo(told);
+  }
+
+  @Test
+  void whatStaysAsItWasIsNone() throws SQLException {
+    decided(800, 20, 10, 900);
+    decided(400, 3, 10, 900);
+
+    assertThat(alarms(drift())).isEmpty();
+    assertThat(events()).isZero();
+  }
+
+  @Test
+  void tooFewSayNothing() throws SQLException {
+    decided(800, 20, 10, 900);
+    decided(40, 3, 2, 2_900);
+
+    JsonNode findings = drift().at("/report/domains/0/findings");
+
+    assertThat(findings.findValuesAsText("finding")).containsOnly("not-enough-data");
+    assertThat(events()).isZero();
+  }
+
+  /** So many, so many days ago, of which every n-th is denied, about so much money. */
+  private void decided(int count, int daysAgo, int deniedEvery, int amount) throws SQLException {
+    try (var connection = steward.superuser();
+        var insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO governance.decision
+                  (tenant_id, id, domain, entity, policy, policy_digest, epoch, role, propensity,
+                   facts, salt, features, context, verdict, level, rule, reason, status, principal,
+                   run, effect_key, event_id, decided_at, latency_micros)
+                SELECT 'acme', format('dec_%s_%s', ?::int, i), 'finance', 'c' || i, ?, 'd', 1, 'live',
+                  1, jsonb_build_object('amount', ?::int + i % 300), 's', '{}', '{}',
+                  CASE WHEN i % ?::int = 0 THEN 'deny' ELSE 'approve' END, 'AL2', 'band-AL2', 'r',
+                  'final', 'ada', 'run', format('key_%s_%s', ?::int, i), 'evt',
+                  now() - make_interval(days => ?::int), 1
+                FROM generate_series(1, ?) AS i
+                """)) {
+      insert.setInt(1, daysAgo);
+      insert.setString(2, POLICY);
+      insert.setInt(3, amount);
+      insert.setInt(4, deniedEvery);
+      insert.setInt(5, daysAgo);
+      insert.setInt(6, daysAgo);
+      insert.setInt(7, count);
+      insert.executeUpdate();
+    }
+  }
+
+  private JsonNode drift() {
+    return steward.ask("decisions.run_job", "{\"job\": \"drift\"}");
+  }
+
+  private static List<String> alarms(JsonNode job) {
+    List<String> alarms = new ArrayList<>();
+    for (JsonNode finding : job.at("/report/domains/0/findings")) {
+      if (finding.path("finding").asText().equals("alarm")) {
+        alarms.add(finding.path("name").asText());
+      }
+    }
+    return alarms;
+  }
+
+  private int events() {
+    return steward
+        .ask("decisions.list_events", "{\"type\": \"drift.alarm\"}")
+        .path("events")
+        .size();
+  }
+}
