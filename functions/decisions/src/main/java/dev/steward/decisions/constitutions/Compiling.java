@@ -37,8 +37,7 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
       this.declared = declared;
       this.features = features;
       this.language = language;
-      this.names = Pattern.compile(
-              "\\b(" + prefix.replace(".", "") + "|known|features)\\.(\\w+)");
+      this.names = Pattern.compile("\\b(" + prefix.replace(".", "") + "|known|features)\\.(\\w+)");
     }
 
     Optional<Condition> condition(String pointer, String expression, boolean permits) {

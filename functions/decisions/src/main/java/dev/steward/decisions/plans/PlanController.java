@@ -2,12 +2,12 @@ package dev.steward.decisions.plans;
 
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
+import dev.steward.core.HiddenCharacters;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Role;
 import dev.steward.core.Violation;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
-import dev.steward.core.HiddenCharacters;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -85,7 +85,10 @@ final class PlanController {
             caller.tenant(),
             caller.principal(),
             new Plans.Wish(
-                domain, policies(asked), Optional.ofNullable(asked.audience()), asked.reason().value())));
+                domain,
+                policies(asked),
+                Optional.ofNullable(asked.audience()),
+                asked.reason().value())));
   }
 
   private static List<PlannedPolicy> policies(Asked asked) {

@@ -100,9 +100,7 @@ class PolicyApiTest {
             .publish(named("mistaken").with(before, after).text(), Optional.empty())
             .is(ProblemType.INVALID_INPUT);
 
-    assertThat(refused.violations())
-        .as(refused.text())
-        .anyMatch(line -> line.contains(message));
+    assertThat(refused.violations()).as(refused.text()).anyMatch(line -> line.contains(message));
     served.get("/v1/constitutions/mistaken").is(ProblemType.NOT_FOUND);
   }
 

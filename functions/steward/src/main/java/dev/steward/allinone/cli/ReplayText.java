@@ -30,14 +30,19 @@ final class ReplayText {
       say("There is no decision to make again.");
       return;
     }
-    say("%s from %s to %s: %s decided again, %s not".formatted(decisions(report),
-        day("from"),
-        day("to"),
-        number(report.path("replayed")),
-        whole(report.path("decisions").asLong() - report.path("replayed").asLong())));
+    say(
+        "%s from %s to %s: %s decided again, %s not"
+            .formatted(
+                decisions(report),
+                day("from"),
+                day("to"),
+                number(report.path("replayed")),
+                whole(report.path("decisions").asLong() - report.path("replayed").asLong())));
     say("  the same                    %s".formatted(number(report.path("same"))));
     say("  another verdict             %s".formatted(whole(otherVerdicts())));
-    say("  only another rule or level  %s".formatted(whole(report.path("changed").asLong() - otherVerdicts())));
+    say(
+        "  only another rule or level  %s"
+            .formatted(whole(report.path("changed").asLong() - otherVerdicts())));
     say("  money in other verdicts     %s".formatted(money(report.path("moneyAffected"))));
     moves("VERDICT WAS", "verdicts");
     moves("LEVEL WAS", "levels");
@@ -79,13 +84,23 @@ final class ReplayText {
     int told = 0;
     for (JsonNode move : report.path("rules")) {
       if (told++ == RULES) {
-        say("  ... and %d other changes (--json or --html has all)".formatted(report.path("rules").size() - RULES));
+        say(
+            "  ... and %d other changes (--json or --html has all)"
+                .formatted(report.path("rules").size() - RULES));
         return;
       }
-      say("  %s, %s with another verdict, %s in money".formatted(decisions(move),
-          number(move.path("verdictsChanged")),
-          money(move.path("money"))));
-      say("    %s decided; now %s would: %s".formatted(move.path("before").asText(), move.path("after").asText(), move.path("reason").asText()));
+      say(
+          "  %s, %s with another verdict, %s in money"
+              .formatted(
+                  decisions(move),
+                  number(move.path("verdictsChanged")),
+                  money(move.path("money"))));
+      say(
+          "    %s decided; now %s would: %s"
+              .formatted(
+                  move.path("before").asText(),
+                  move.path("after").asText(),
+                  move.path("reason").asText()));
       say("    %s".formatted(factors(move.path("factors"))));
     }
   }
