@@ -23,6 +23,8 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
 
   /** What expressions in one part of the file may name. */
   final class Scope {
+    private static final Pattern NAMES =
+        Pattern.compile("\\b(facts|outcome|known|features)\\.(\\w+)");
     private static final Pattern PREFIX_UNKNOWN =
         Pattern.compile("undeclared reference to '(?:facts|outcome|known|features)'");
 
@@ -30,14 +32,14 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
     private final Declarations declared;
     private final List<String> features;
     private final Language language;
-    private final Pattern names;
+    private final String part;
 
     Scope(String prefix, Declarations declared, List<String> features, Language language) {
       this.prefix = prefix;
       this.declared = declared;
       this.features = features;
       this.language = language;
-      this.names = Pattern.compile("\\b(" + prefix.replace(".", "") + "|known|features)\\.(\\w+)");
+      this.part = prefix.replace(".", "");
     }
 
     Optional<Condition> condition(String pointer, String expression, boolean permits) {
@@ -68,10 +70,11 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
 
     /** A better word than "undeclared" for what must not be read. */
     private Optional<Uncompilable.At> unreadable(String expression) {
-      Matcher found = names.matcher(expression);
+      Matcher found = NAMES.matcher(expression);
       while (found.find()) {
         Optional<Declaration> fact = declared.find(found.group(2));
-        if (fact.isPresent() && !fact.get().readable()) {
+        boolean asked = found.group(1).equals(part) || found.group(1).equals("known");
+        if (asked && fact.isPresent() && !fact.get().readable()) {
           return Optional.of(
               at(
                   expression,
@@ -89,18 +92,18 @@ record Compiling(String text, YamlTree file, List<Mistake> mistakes) {
     /** The compiler only says that it does not know what stands before the dot. */
     private List<Uncompilable.At> undeclared(String expression) {
       List<Uncompilable.At> undeclared = new ArrayList<>();
-      Matcher found = names.matcher(expression);
+      Matcher found = NAMES.matcher(expression);
       while (found.find()) {
         String name = found.group(2);
         boolean known =
             switch (found.group(1)) {
               case "features" -> features.contains(name);
               case "known" -> features.contains(name) || declared.find(name).isPresent();
-              default -> declared.find(name).isPresent();
+              case String other -> other.equals(part) && declared.find(name).isPresent();
             };
         if (!known) {
-          undeclared.add(
-              at(expression, found.start(), found.group() + " is declared nowhere in this file"));
+          String what = " is not declared, or cannot be read here";
+          undeclared.add(at(expression, found.start(), found.group() + what));
         }
       }
       return undeclared;

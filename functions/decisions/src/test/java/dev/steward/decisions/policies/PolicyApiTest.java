@@ -75,9 +75,9 @@ class PolicyApiTest {
       quoteCharacter = '`',
       textBlock =
           """
-          facts.months > 60        | facts.mnths > 60             | line 12, column 11: facts.mnths is declared nowhere in this file
-          facts.months > 60        | facts.months > 6 && known.incme | line 12, column 31: known.incme is declared nowhere in this file
-          facts.months > 60        | features.denied_30d > 1.0    | line 12, column 11: features.denied_30d is declared nowhere in this file
+          facts.months > 60        | facts.mnths > 60             | line 12, column 11: facts.mnths is not declared, or cannot be read here
+          facts.months > 60        | facts.months > 6 && known.incme | line 12, column 31: known.incme is not declared, or cannot be read here
+          facts.months > 60        | features.denied_30d > 1.0    | line 12, column 11: features.denied_30d is not declared, or cannot be read here
           facts.months > 60        | month > 60                   | line 12, column 11: undeclared reference to 'month'
           facts.months > 60        | facts.amount / facts.months > 1.0 | line 12, column
           facts.months > 60        | facts.age > 60               | line 12, column 11: facts.age is protected: no expression may read it
@@ -87,7 +87,7 @@ class PolicyApiTest {
           upTo: 1000               | upTo: 100                    | line 20, column 14: must be more than that of the band before
           level: AL1, verdict: approve | level: AL1, verdict: escalate | line 20, column 27: AL0 and the verdict escalate go together
           level: AL2               | level: AL0                   | line 14, column 12: where people decide, the verdict is escalate
-          success: outcome.repaid  | success: facts.amount > 1.0  | line 26, column
+          success: outcome.repaid  | success: facts.amount > 1.0  | line 26, column 12: facts.amount is not declared, or cannot be read here
           money: facts.amount      | money: facts.applicant       | line 22, column 8: facts.applicant is personal
           version: 1.0.0           | version: newest              | line 2, column 10:
           domain: lending          | domain: lending & more       | line 3, column 9:
@@ -114,8 +114,8 @@ class PolicyApiTest {
                 .is(ProblemType.INVALID_INPUT)
                 .violations())
         .containsExactly(
-            "/guards/0/when line 14, column 7: facts.mnths is declared nowhere in this file",
-            "/guards/0/when line 14, column 26: known.incme is declared nowhere in this file");
+            "/guards/0/when line 14, column 7: facts.mnths is not declared, or cannot be read here",
+            "/guards/0/when line 14, column 26: known.incme is not declared, or cannot be read here");
   }
 
   @Test
