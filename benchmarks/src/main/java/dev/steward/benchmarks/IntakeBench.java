@@ -47,11 +47,7 @@ final class IntakeBench {
   private IntakeBench() {}
 
   static void run(Path folder, int rounds, Report report) throws Exception {
-    Map<String, Object> places =
-        Map.of(
-            "steward.artifacts.folder", folder.resolve("artifacts").toString(),
-            "steward.warehouse.folder", folder.resolve("landed").toString(),
-            "steward.events.folder", folder.resolve("events").toString());
+    Map<String, Object> places = Map.of("steward.landing.enabled", true);
     try (PostgresServer postgres =
             PostgresServer.start(PostgresSettings.kept(folder.resolve("postgres")));
         BareEcho echo = BareEcho.start();

@@ -82,6 +82,7 @@ final class RunningSteward implements AutoCloseable {
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
+            .properties(places(folder))
             .properties(
                 Map.of(
                     "micronaut.server.port",
@@ -106,6 +107,15 @@ final class RunningSteward implements AutoCloseable {
                     postgres.app().password()))
             .properties(more)
             .start());
+  }
+
+  /** Nothing lands while calls are measured, unless a bench says so. */
+  private static Map<String, Object> places(Path folder) {
+    return Map.of(
+        "steward.artifacts.folder", folder.resolve("artifacts").toString(),
+        "steward.warehouse.folder", folder.resolve("landed").toString(),
+        "steward.events.folder", folder.resolve("events").toString(),
+        "steward.landing.enabled", false);
   }
 
   ApplicationContext context() {

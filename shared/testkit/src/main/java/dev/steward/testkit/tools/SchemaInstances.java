@@ -48,9 +48,7 @@ final class SchemaInstances {
     return switch (schema.path("type").asText()) {
       case "object" -> object(schema);
       case "array" -> array(schema);
-      case "string" when schema.has("pattern") && random.chance(0.7) ->
-          JSON.textNode(random.pick(FITTING));
-      case "string" -> JSON.textNode(text(schema.path("minLength").asInt()));
+      case "string" -> JSON.textNode(text(schema));
       case "boolean" -> JSON.booleanNode(random.chance(0.5));
       case "integer" -> JSON.numberNode(integer(schema));
       case "number" -> JSON.numberNode(integer(schema) == 0 ? 0.25 : 1.0);
@@ -93,6 +91,12 @@ final class SchemaInstances {
     return random.chance(0.5)
         ? random.between(least - beyond, least)
         : random.between(most, most + beyond);
+  }
+
+  private String text(JsonNode schema) {
+    return schema.has("pattern") && random.chance(0.7)
+        ? random.pick(FITTING)
+        : text(schema.path("minLength").asInt());
   }
 
   private String text(int least) {
