@@ -34,7 +34,7 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
     }
   }
 
-  record EpochNumber(int value) {
+  record EpochNumber(long value) {
     EpochNumber {
       if (value < 1) {
         throw new IllegalArgumentException("must be at least 1");
@@ -102,7 +102,7 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
 
   /** An attempt before this one may have done it. */
   private static Plan already(Plan plan, Input input) {
-    if (plan.epoch() == input.epoch().value() + 1L
+    if (plan.epoch() == input.epoch().value() + 1
         && plan.live().policy().equals(input.candidate())) {
       return plan;
     }
