@@ -49,6 +49,11 @@ record Shell(Path folder, int port) implements AutoCloseable {
 
   /** All that was said; it fails when a command does, or when they take minutes. */
   String run(String commands) throws Exception {
+    return run(commands, 180);
+  }
+
+  /** As {@link #run}, with more patience. */
+  String run(String commands, int seconds) throws Exception {
     String here =
         commands
             .replace("./steward up --detach", "./steward up --detach --port " + port)
@@ -60,7 +65,7 @@ record Shell(Path folder, int port) implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(commands).isTrue();
+    assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as(commands).isTrue();
     String output = Files.readString(log, StandardCharsets.UTF_8);
     assertThat(process.exitValue()).as("%s%n%s", commands, output).isZero();
     return output;

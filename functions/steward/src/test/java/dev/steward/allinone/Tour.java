@@ -55,7 +55,7 @@ record Tour(String document, List<Step> steps) {
   void inOneShell(Shell shell) throws Exception {
     String script =
         steps.stream().map(Step::commands).collect(Collectors.joining("\necho '" + NEXT + "'\n"));
-    List<String> outputs = List.of(shell.run(script).split(Pattern.quote(NEXT), -1));
+    List<String> outputs = List.of(shell.run(script, 480).split(Pattern.quote(NEXT), -1));
     assertThat(outputs).hasSameSizeAs(steps);
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).keptBy(outputs.get(i));
