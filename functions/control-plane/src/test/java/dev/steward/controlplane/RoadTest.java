@@ -71,6 +71,7 @@ class RoadTest {
     assertThat(request.header("Steward-Run")).contains(run);
     assertThat(request.header("Steward-Tenant")).contains("acme");
     assertThat(request.header("Steward-Principal")).contains("ada@example.com");
+    assertThat(request.header("Steward-Approver")).isEmpty();
     assertThat(request.header("Steward-Tool")).contains("stub.echo");
     assertThat(request.header("Steward-Attempt")).contains("1");
     assertThat(request.header("Idempotency-Key")).contains(run);

@@ -92,20 +92,36 @@ public final class Governed implements AutoCloseable {
     return ask(TENANT, tool, arguments, "key-" + calls++, 1);
   }
 
-  /** Arguments with the registry's defaults; the answer was found to be what the registry says. */
+  /** A call that somebody approved. */
+  public JsonNode askApproved(String approver, String tool, String arguments) {
+    return ask(TENANT, tool, arguments, "key-" + calls++, 1, Optional.of(approver));
+  }
+
   public JsonNode ask(
       TenantId tenant, String tool, String arguments, String effectKey, int attempt) {
+    return ask(tenant, tool, arguments, effectKey, attempt, Optional.empty());
+  }
+
+  /** Arguments with the registry's defaults; the answer was found to be what the registry says. */
+  private JsonNode ask(
+      TenantId tenant,
+      String tool,
+      String arguments,
+      String effectKey,
+      int attempt,
+      Optional<String> approver) {
     Tool known = registry.tool(tool).orElseThrow();
     JsonNode given = StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8));
     JsonNode input = known.input().withDefaults(given);
     assertThat(known.input().validate(input)).isEmpty();
-    JsonNode output = RecordJson.write(answer(tenant, handler(tool), input, effectKey, attempt));
+    JsonNode output =
+        RecordJson.write(answer(handler(tool), input, call(tenant, effectKey, attempt, approver)));
     assertThat(known.output().validate(output)).isEmpty();
     return output;
   }
 
-  private static <I extends Record, O extends Record> Record answer(
-      TenantId tenant, ToolHandler<I, O> handler, JsonNode input, String effectKey, int attempt) {
+  private static Invocation call(
+      TenantId tenant, String effectKey, int attempt, Optional<String> approver) {
     Invocation call =
         new Invocation(
             tenant,
@@ -115,6 +131,11 @@ public final class Governed implements AutoCloseable {
             effectKey,
             Instant.now().plusSeconds(60),
             attempt);
+    return approver.map(call::approvedBy).orElse(call);
+  }
+
+  private static <I extends Record, O extends Record> Record answer(
+      ToolHandler<I, O> handler, JsonNode input, Invocation call) {
     return switch (RecordJson.read(input, handler.input())) {
       case Reading.Read<I> read -> handler.handle(call, read.value());
       case Reading.Refused<I> refused ->

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ final class CallHeaders {
     Instant deadline = take("Steward-Deadline", "an RFC 3339 time", Instant::parse);
     Long epoch = take("Steward-Epoch", "a count from 1", text -> count(text, 18));
     take("Steward-Tool", tool + ", which is served here", text -> same(text, tool));
+    Optional<String> approver =
+        headers.contains("Steward-Approver")
+            ? Optional.ofNullable(
+                take("Steward-Approver", "1 to 255 visible characters", CallHeaders::visible))
+            : Optional.empty();
     if (tenant == null
         || principal == null
         || run == null
@@ -77,7 +83,8 @@ final class CallHeaders {
         || !violations.isEmpty()) {
       throw malformed();
     }
-    return new Invocation(tenant, principal, run, attempt, key, deadline, epoch);
+    Invocation call = new Invocation(tenant, principal, run, attempt, key, deadline, epoch);
+    return approver.map(call::approvedBy).orElse(call);
   }
 
   private Fault malformed() {

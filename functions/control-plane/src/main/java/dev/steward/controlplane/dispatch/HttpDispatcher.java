@@ -95,6 +95,7 @@ final class HttpDispatcher implements Dispatcher {
     request.setHeader("Steward-Run", dispatch.run());
     request.setHeader("Steward-Tenant", dispatch.tenant().value());
     request.setHeader("Steward-Principal", dispatch.principal());
+    dispatch.approver().ifPresent(name -> request.setHeader("Steward-Approver", name));
     request.setHeader("Steward-Tool", dispatch.tool().name());
     request.setHeader("Steward-Attempt", dispatch.attempt());
     request.setHeader("Steward-Deadline", dispatch.deadline().toString());

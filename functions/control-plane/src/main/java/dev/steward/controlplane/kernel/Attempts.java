@@ -26,6 +26,7 @@ public final class Attempts {
   private final Moves moves;
   private final Completion completion;
   private final Dispatcher dispatcher;
+  private final Approvers approvers;
   private final Retries retries;
   private final List<DispatchGuard> dispatchGuards;
   private final Waypoints waypoints;
@@ -38,6 +39,7 @@ public final class Attempts {
       Moves moves,
       Completion completion,
       Dispatcher dispatcher,
+      Approvers approvers,
       Retries retries,
       List<DispatchGuard> dispatchGuards,
       Waypoints waypoints,
@@ -48,6 +50,7 @@ public final class Attempts {
     this.moves = moves;
     this.completion = completion;
     this.dispatcher = dispatcher;
+    this.approvers = approvers;
     this.retries = retries;
     this.dispatchGuards = List.copyOf(dispatchGuards);
     this.waypoints = waypoints;
@@ -181,10 +184,11 @@ public final class Attempts {
             RunState.REFUSED, run.attempt(), refusal.problem(), Optional.empty(), clock.instant()));
   }
 
-  private static Dispatch attempt(Run run, Tool tool) {
+  private Dispatch attempt(Run run, Tool tool) {
     return new Dispatch(
         run.tenant(),
         run.principal(),
+        approvers.of(run),
         run.id(),
         tool,
         run.input(),

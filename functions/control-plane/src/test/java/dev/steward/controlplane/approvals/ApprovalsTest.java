@@ -65,7 +65,8 @@ class ApprovalsTest {
                 .filter(request -> request.header("Steward-Run").orElse("").equals(held.run()))
                 .toList())
         .singleElement()
-        .satisfies(request -> assertThat(request.text()).isEqualTo("{\"a\":\"ä\",\"b\":2}"));
+        .satisfies(request -> assertThat(request.text()).isEqualTo("{\"a\":\"ä\",\"b\":2}"))
+        .satisfies(request -> assertThat(request.header("Steward-Approver")).contains(Held.GRACE));
     assertThat(held.state()).isEqualTo("consumed");
     assertThat(held.shown().path("decidedBy").asText()).isEqualTo(Held.GRACE);
   }

@@ -63,18 +63,23 @@ final class Resolutions {
   private void set(Connection tx, Invocation call, Decision decision, Verdict verdict)
       throws SQLException {
     Instant now = clock.instant();
-    rows.resolve(tx, call.tenant(), decision.id(), verdict, call.principal(), now);
+    rows.resolve(tx, call.tenant(), decision.id(), verdict, by(call), now);
     NewEntry entry =
         new NewEntry(
             ids.next("evt"),
             "decision.resolved",
             now,
-            new Facts(call.principal(), call.run(), null, null, null, "decisions.resolve", null),
+            new Facts(by(call), call.run(), null, null, null, "decisions.resolve", null),
             Json.object()
                 .put("decision", decision.id())
                 .put("proposed", decision.verdict().wire())
                 .put("verdict", verdict.wire()));
     journal.append(tx, call.tenant(), Decider.stream(decision.domain()), List.of(entry));
+  }
+
+  /** Who approves the call decides; whoever made it only asked. */
+  private static String by(Invocation call) {
+    return call.approver().orElse(call.principal());
   }
 
   private static void mustBe(Optional<Verdict> before, Verdict verdict) {

@@ -2,11 +2,14 @@ package dev.steward.decisions.trials;
 
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
+import dev.steward.core.TenantId;
 import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.plans.Part;
 import dev.steward.decisions.plans.Plan;
 import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.decisions.plans.Plans;
+import dev.steward.decisions.policies.Policies;
+import dev.steward.decisions.policies.PolicyId;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
 import jakarta.inject.Singleton;
@@ -43,9 +46,11 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
   }
 
   private final Plans plans;
+  private final Policies policies;
 
-  PromoteTool(Plans plans) {
+  PromoteTool(Plans plans, Policies policies) {
     this.plans = plans;
+    this.policies = policies;
   }
 
   @Override
@@ -79,10 +84,16 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
         .noneMatch(each -> each.policy().equals(input.candidate()))) {
       throw new Fault(ProblemType.CONFLICT, input.candidate() + " is not in the plan any more");
     }
+    String approver =
+        call.approver()
+            .orElseThrow(
+                () ->
+                    new Fault(ProblemType.FORBIDDEN, "no policy is promoted without an approval"));
+    mustNotBeTheAuthor(call.tenant(), input.candidate(), approver);
     Plan promoted =
         plan.plan().epoch() == input.epoch().value()
             ? plans
-                .bindAfter(call.tenant(), call.principal(), plan.plan(), wish(plan, input))
+                .bindAfter(call.tenant(), approver, plan.plan(), wish(plan, input))
                 .orElseThrow(PromoteTool::changed)
             : already(plan.plan(), input);
     return new Output(domain, promoted.live().policy(), Math.toIntExact(promoted.epoch()));
@@ -98,6 +109,13 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
     }
     return new Plans.Wish(
         plan.plan().domain(), policies, plan.plan().audience(), "promoted: " + input.because());
+  }
+
+  private void mustNotBeTheAuthor(TenantId tenant, String candidate, String approver) {
+    if (policies.get(tenant, PolicyId.parse(candidate)).by().equals(approver)) {
+      throw new Fault(
+          ProblemType.SELF_APPROVAL, approver + " published " + candidate + ": another decides");
+    }
   }
 
   /** An attempt before this one may have done it. */

@@ -105,12 +105,23 @@ class RoundTripTest {
         "{\"decision_id\": \"%s\", \"verdict\": \"%s\"}"
             .formatted(decision.path("decision_id").asText(), "%s");
 
-    JsonNode resolved = steward.ask("decisions.resolve", resolve.formatted("deny"));
+    JsonNode resolved =
+        steward.askApproved("grace", "decisions.resolve", resolve.formatted("deny"));
 
     assertThat(resolved.path("status").asText()).isEqualTo("resolved");
     assertThat(steward.ask("decisions.resolve", resolve.formatted("deny"))).isEqualTo(resolved);
     refused(
         ProblemType.CONFLICT, () -> steward.ask("decisions.resolve", resolve.formatted("approve")));
+    String id = decision.path("decision_id").asText();
+    assertThat(
+            steward
+                .bean(TenantTransactions.class)
+                .read(
+                    Governed.TENANT,
+                    tx -> steward.bean(DecisionRows.class).find(tx, Governed.TENANT, id))
+                .orElseThrow()
+                .resolvedBy())
+        .contains("grace");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,16 @@ class TrialsTest {
     assertThat(proposal.path("tool").asText()).isEqualTo("decisions.promote");
     assertThat(plan().live().policy()).isEqualTo(LIVE);
 
-    JsonNode promoted = steward.ask("decisions.promote", proposal.path("arguments").toString());
+    String call = proposal.path("arguments").toString();
+    refused(ProblemType.FORBIDDEN, () -> steward.ask("decisions.promote", call));
+    refused(
+        ProblemType.SELF_APPROVAL,
+        () -> steward.askApproved(Governed.ADMIN.principal(), "decisions.promote", call));
+    assertThat(plan().live().policy()).isEqualTo(LIVE);
+
+    JsonNode promoted = steward.askApproved("grace", "decisions.promote", call);
+
+    assertThat(plan().by()).isEqualTo("grace");
 
     assertThat(promoted.path("live").asText()).isEqualTo(OTHER);
     assertThat(plan().live().policy()).isEqualTo(OTHER);
@@ -116,9 +126,7 @@ class TrialsTest {
             .formatted(OTHER);
     bind(Part.TRIAL, 4_000);
 
-    assertThatThrownBy(() -> steward.ask("decisions.promote", promote))
-        .isInstanceOfSatisfying(
-            Fault.class, it -> assertThat(it.type()).isEqualTo(ProblemType.CONFLICT));
+    refused(ProblemType.CONFLICT, () -> steward.askApproved("grace", "decisions.promote", promote));
     assertThat(plan().live().policy()).isEqualTo(LIVE);
   }
 
@@ -183,6 +191,11 @@ class TrialsTest {
         .satisfies(thrown -> assertThat(Governed.violations(thrown).getFirst()).startsWith("/day"));
     assertThatThrownBy(() -> job("9999-01-01"))
         .satisfies(thrown -> assertThat(Governed.violations(thrown).getFirst()).startsWith("/day"));
+  }
+
+  private static void refused(ProblemType type, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(Fault.class, it -> assertThat(it.type()).isEqualTo(type));
   }
 
   private void bind(Part part, int weight) {
