@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.Deployment;
 import dev.steward.ports.embeddings.Embedding;
-import dev.steward.testkit.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On a Postgres without pgvector. */
 class MemoryByComparingAllTest implements MemoryContract {
@@ -44,16 +45,11 @@ class MemoryByComparingAllTest implements MemoryContract {
   }
 
   @Test
-  void theApplicationPutsItTogether() {
-    TestDatabase database = GovernanceDatabase.fresh();
+  void theApplicationPutsItTogether(@TempDir Path folder) {
     Shelf shelf = MemoryContract.shelf("finance", MODEL);
     Embedding here = MemoryContract.somewhere(new SplittableRandom(20), 384);
     try (ApplicationContext application =
-        ApplicationContext.run(
-            Map.of(
-                "datasources.default.url", database.jdbcUrl(),
-                "datasources.default.username", database.app().user(),
-                "datasources.default.password", database.app().password()))) {
+        ApplicationContext.run(Deployment.in(folder).properties())) {
       Memory memory = application.getBean(Memory.class);
       memory.remember(shelf, List.of(new Memorable("it", AT, here)));
       assertThat(memory.nearest(shelf, here, 10)).containsExactly(new Neighbour("it", 1));
