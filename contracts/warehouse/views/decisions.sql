@@ -34,9 +34,15 @@ WITH
       SAFE_CAST(JSON_VALUE(e.data['reward']) AS FLOAT64) AS reward,
       e.time,
       e.id
-    FROM `events_curated.event` AS e
-    WHERE STARTS_WITH(e.source, '/steward/')
-      AND e.type IN ('steward.decision.made', 'steward.decision.outcome')
+    FROM (
+      -- What Steward's own journal tells has it in the entry's payload.
+      SELECT
+        d.tenant, d.type, d.time, d.id,
+        IF(JSON_TYPE(d.data['payload']) = 'object', d.data['payload'], d.data) AS data
+      FROM `events_curated.event` AS d
+      WHERE STARTS_WITH(d.source, '/steward/')
+        AND d.type IN ('steward.decision.made', 'steward.decision.outcome')
+    ) AS e
   ),
   placed AS (
     SELECT

@@ -13,9 +13,11 @@ import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.constitutions.Case;
 import dev.steward.decisions.constitutions.Constitution;
+import dev.steward.decisions.constitutions.ConstitutionVersion;
 import dev.steward.decisions.constitutions.Judgement;
 import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.plans.Plans;
+import dev.steward.decisions.policies.PolicyId;
 import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.executor.Invocation;
 import dev.steward.journal.Entry;
@@ -220,24 +222,33 @@ public final class Decider {
 
   /**
    * The facts stand beside the chain: it holds a commitment to them, so that they can be erased.
+   * The rest is named as contracts/events names it: dashboards read it.
    */
   private static NewEntry entry(Decision decision, String salt) {
+    PolicyId policy = PolicyId.parse(decision.maker().policy());
+    ConstitutionVersion version = policy.version().orElseThrow();
     ObjectNode data =
         Json.object()
             .put("decision", decision.id())
             .put(
                 "entity",
                 commitment(salt, Json.MAPPER.getNodeFactory().textNode(decision.entity())))
-            .put("policy", decision.maker().policy())
+            .put("domain", decision.domain())
+            .put("policy", policy.name())
+            .put("version", version.toString())
             .put("policyDigest", decision.maker().digest())
             .put("epoch", decision.maker().epoch())
             .put("role", decision.maker().role())
             .put("propensity", decision.maker().propensity())
             .put("verdict", decision.verdict().wire())
-            .put("level", decision.level().name())
+            .put("autonomy", decision.level().name())
             .put("rule", decision.rule())
+            .put("latencyMicros", decision.latencyMicros())
             .put("facts", commitment(salt, decision.facts()))
             .put("features", commitment(salt, decision.features()));
+    if (version.isVariant()) {
+      data.put("variant", version.last());
+    }
     return new NewEntry(
         decision.origin().eventId(),
         "decision.made",

@@ -1,6 +1,7 @@
 package dev.steward.decisions.outcomes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
@@ -150,16 +151,19 @@ final class Outcomes {
     }
   }
 
+  /** Named as contracts/events names it: dashboards read it. */
   private NewEntry entry(Invocation call, Outcome outcome) {
-    return new NewEntry(
-        ids.next("evt"),
-        outcome.seq() == 1 ? "outcome.recorded" : "outcome.corrected",
-        outcome.reportedAt(),
-        new Facts(call.principal(), call.run(), null, null, null, "decisions.record_outcome", null),
+    ObjectNode data =
         Json.object()
             .put("decision", outcome.decision())
             .put("seq", outcome.seq())
-            .put("metrics", outcome.digest().value())
-            .put("success", outcome.success().map(Object::toString).orElse("unknown")));
+            .put("metrics", outcome.digest().value());
+    outcome.success().ifPresent(success -> data.put("reward", success ? 1 : 0));
+    return new NewEntry(
+        ids.next("evt"),
+        "decision.outcome",
+        outcome.reportedAt(),
+        new Facts(call.principal(), call.run(), null, null, null, "decisions.record_outcome", null),
+        data);
   }
 }

@@ -13,9 +13,14 @@ import dev.steward.decisions.plans.Part;
 import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
+import dev.steward.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +90,39 @@ class RoundTripTest {
     for (int i = 1; i < entries.size(); i++) {
       assertThat(entries.get(i).prevHash()).isEqualTo(entries.get(i - 1).hash());
     }
+  }
+
+  /** The names that contracts/events gives them, and the views of the warehouse read. */
+  @Test
+  void theChainTellsWhatDashboardsRead() throws IOException {
+    JsonNode decision = steward.ask("decisions.decide", SMALL.formatted("v1"));
+    String id = decision.path("decision_id").asText();
+    steward.ask("decisions.record_outcome", outcome(id, true));
+
+    Map<String, JsonNode> told = new HashMap<>();
+    for (Entry entry :
+        steward
+            .bean(TenantTransactions.class)
+            .read(
+                Governed.TENANT,
+                tx ->
+                    steward
+                        .bean(Journal.class)
+                        .tail(tx, Governed.TENANT, "decisions.finance", 0, 1000))) {
+      JsonNode data = Json.MAPPER.readTree(entry.body()).path("data");
+      if (data.path("decision").asText().equals(id)) {
+        told.put(entry.type(), data);
+      }
+    }
+    assertThat(told).containsOnlyKeys("decision.made", "decision.outcome");
+    JsonNode made = Objects.requireNonNull(told.get("decision.made"));
+    assertThat(made.path("domain").asText()).isEqualTo("finance");
+    assertThat(made.path("policy").asText()).isEqualTo("finance-constitution");
+    assertThat(made.path("version").asText()).isEqualTo("1.0.0");
+    assertThat(made.path("autonomy").asText()).isEqualTo("AL3");
+    assertThat(made.path("verdict").asText()).isEqualTo("approve");
+    assertThat(Objects.requireNonNull(told.get("decision.outcome")).path("reward").asInt(-1))
+        .isEqualTo(1);
   }
 
   @Test

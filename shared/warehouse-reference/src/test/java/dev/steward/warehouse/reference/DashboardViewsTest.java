@@ -178,6 +178,32 @@ class DashboardViewsTest {
   }
 
   @Test
+  void aDecisionOfTheJournalIsReadFromItsPayload() throws IOException {
+    Told told =
+        new Told()
+            .from("/steward/control-plane")
+            .event(
+                "steward.decision.made",
+                "ada",
+                "{\"stream\":\"decisions.finance\",\"seq\":1,\"payload\":{\"decision\":\"d1\","
+                    + "\"domain\":\"finance\",\"policy\":\"finance-constitution\","
+                    + "\"version\":\"1.1.B\",\"variant\":\"B\",\"verdict\":\"deny\","
+                    + "\"autonomy\":\"AL2\",\"rule\":\"small\",\"propensity\":0.5}}")
+            .event(
+                "steward.decision.outcome",
+                "ada",
+                "{\"stream\":\"decisions.finance\",\"seq\":2,"
+                    + "\"payload\":{\"decision\":\"d1\",\"reward\":1}}");
+
+    assertThat(only(rows(told, "decisions")).values())
+        .containsEntry("decision", "d1")
+        .containsEntry("version", "1.1.B")
+        .containsEntry("verdict", "deny")
+        .containsEntry("propensity", 0.5)
+        .containsEntry("reward", 1.0);
+  }
+
+  @Test
   void aLevelHoldsUntilTheNext() throws IOException {
     String change =
         "{\"policy\":\"p\",\"version\":\"1\",\"from\":\"%s\",\"to\":\"%s\",\"reason\":\"r\"}";
