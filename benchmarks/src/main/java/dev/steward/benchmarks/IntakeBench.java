@@ -47,11 +47,12 @@ final class IntakeBench {
   private IntakeBench() {}
 
   static void run(Path folder, int rounds, Report report) throws Exception {
-    Map<String, Object> places = Map.of("steward.landing.enabled", true);
     try (PostgresServer postgres =
             PostgresServer.start(PostgresSettings.kept(folder.resolve("postgres")));
         BareEcho echo = BareEcho.start();
-        RunningSteward steward = RunningSteward.start(folder, postgres, echo.port(), places)) {
+        RunningSteward steward =
+            RunningSteward.start(
+                folder, postgres, echo.port(), Map.of("steward.landing.enabled", true))) {
       Load load = new Load(new CpuTime(folder.resolve("postgres/cluster/data")));
       List<Client> echoed = clients(echo.port(), request(steward, echo.port()));
       List<Client> taken = clients(steward.port(), request(steward, steward.port()));

@@ -6,7 +6,6 @@ import dev.steward.controlplane.kernel.Kernel;
 import dev.steward.controlplane.kernel.ToolCall;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.Caller;
-import dev.steward.core.Fault;
 import dev.steward.core.Role;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
@@ -33,6 +32,7 @@ final class FollowUps {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final FollowUpRows rows;
+  private final Expected expected;
   private final Kernel kernel;
   private final Executions executions;
   private final Tenants tenants;
@@ -41,12 +41,14 @@ final class FollowUps {
 
   FollowUps(
       FollowUpRows rows,
+      Expected expected,
       Kernel kernel,
       Executions executions,
       Tenants tenants,
       TenantTransactions transactions,
       InstantSource clock) {
     this.rows = rows;
+    this.expected = expected;
     this.kernel = kernel;
     this.executions = executions;
     this.tenants = tenants;
@@ -55,8 +57,19 @@ final class FollowUps {
   }
 
   @Scheduled(initialDelay = "1s", fixedDelay = "500ms")
-  void makeThem() {
-    for (TenantId tenant : tenants.all()) {
+  void makeThoseExpected() {
+    makeThoseOf(expected.tenants());
+  }
+
+  /** Those that another process was asked for and did not come to, and those that wait longer. */
+  @Scheduled(initialDelay = "3s", fixedDelay = "15s")
+  void makeThoseLeft() {
+    makeThoseOf(tenants.all());
+  }
+
+  /** One at a time, so that no two of this process's threads make the same call. */
+  private synchronized void makeThoseOf(List<TenantId> some) {
+    for (TenantId tenant : some) {
       List<FollowUp> due = transactions.read(tenant, tx -> rows.due(tx, tenant, clock.instant()));
       due.forEach(each -> make(tenant, each));
     }
@@ -68,8 +81,9 @@ final class FollowUps {
       if (kernel.admit(call(tenant, followUp)) instanceof Admission.Admitted admitted) {
         var _ = executions.start(admitted);
       }
-    } catch (Fault fault) {
-      LOG.warn("{} of {} was not tried: {}", followUp.tool(), followUp.run(), fault.detail());
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one must not keep the others.
+      LOG.warn("{} after {} was not tried", followUp.tool(), followUp.run(), e);
       next = followUp.tries() < TRIES ? Optional.of(later(followUp)) : Optional.empty();
     }
     Optional<Instant> again = next;

@@ -20,10 +20,12 @@ final class FollowUpsOnMove implements OnMove {
   private static final JsonNode NONE = MissingNode.getInstance();
 
   private final ToolCatalog catalog;
+  private final Expected expected;
   private final InstantSource clock;
 
-  FollowUpsOnMove(ToolCatalog catalog, InstantSource clock) {
+  FollowUpsOnMove(ToolCatalog catalog, Expected expected, InstantSource clock) {
     this.catalog = catalog;
+    this.expected = expected;
     this.clock = clock;
   }
 
@@ -33,8 +35,10 @@ final class FollowUpsOnMove implements OnMove {
     if (run.state() == RunState.SUCCEEDED) {
       JsonNode asked = run.output().map(output -> output.path("follow_ups")).orElse(NONE);
       for (int i = 0; i < Math.min(MOST, asked.size()); i++) {
-        if (mayAsk(run.tool(), asked.get(i).path("tool").asText())) {
+        boolean whole = asked.get(i).path("arguments").isObject();
+        if (whole && mayAsk(run.tool(), asked.get(i).path("tool").asText())) {
           insert(statements, run, i, asked.get(i));
+          expected.of(run.tenant());
         }
       }
     }

@@ -70,6 +70,24 @@ class FollowUpsTest {
   }
 
   @Test
+  void whatIsNoCallKeepsNoOtherFromBeingMade() {
+    steward
+        .executor()
+        .always(
+            StubAnswer.json(
+                200,
+                """
+                {"follow_ups": [7, {"tool": "stub.dangerous"},
+                 {"tool": "stub.dangerous", "arguments": {"a": 1}}]}
+                """));
+
+    assertThat(steward.invoke("stub.asking", "{}").status()).isEqualTo(200);
+
+    await(() -> runs("stub.dangerous").size() == 1);
+    assertThat(runs("stub.dangerous").get(0).path("input").toString()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
   void argumentsThatBreakTheSchemaAreARefusedRunAndNoMore() {
     steward.executor().always(StubAnswer.json(200, asking("stub.echo", "{\"word\": 7}")));
 
