@@ -11,7 +11,6 @@ import dev.steward.reliability.faults.Fault.Struck;
 import dev.steward.reliability.faults.Ground;
 import dev.steward.reliability.faults.Schedule;
 import dev.steward.reliability.promises.Promises;
-import dev.steward.reliability.records.Reader;
 import dev.steward.reliability.records.Records;
 import dev.steward.reliability.records.Records.Finding;
 import dev.steward.reliability.records.RunRow;
@@ -82,9 +81,8 @@ public final class Torture {
       new Books(ground.superuser()).watch();
       strike(ground, workload, executor);
       report.progress("coming to rest");
-      new Rest(ground, executor).come(workload);
+      Records records = new Rest(ground, executor).come(workload);
       report.progress("checking");
-      Records records = Reader.read(place, steward.outages());
       return outcome(inspected(records, ground), workload);
     }
   }
