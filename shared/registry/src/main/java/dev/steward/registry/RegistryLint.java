@@ -96,9 +96,14 @@ public final class RegistryLint {
     if (tool.path("executor").path("path").asText().contains("..")) {
       add(executor + "/path", "must not hold '..'");
     }
-    JsonNode timeout = tool.path("timeout");
-    if (timeout.isTextual() && !Timeouts.isAllowed(timeout.textValue())) {
-      add(entry.pointer() + "/timeout", Timeouts.RULE);
+    checkSpan(entry.pointer() + "/timeout", tool.path("timeout"), Span.TIMEOUT);
+    checkSpan(
+        entry.pointer() + "/approvalExpiry", tool.path("approvalExpiry"), Span.APPROVAL_EXPIRY);
+  }
+
+  private void checkSpan(String pointer, JsonNode written, Span span) {
+    if (written.isTextual() && !span.allows(written.textValue())) {
+      add(pointer, span.rule());
     }
   }
 

@@ -27,6 +27,7 @@ public record Tool(
     Optional<String> owner,
     JsonNode definition,
     Digest digest) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** From an entry in which no mistake was found. */
   static Tool of(ToolEntry entry, Function<String, Optional<String>> variables) {
@@ -40,7 +41,7 @@ public record Tool(
         tool.path("outputSchema"),
         JsonSchema.compile(tool.path("inputSchema")),
         JsonSchema.compile(tool.path("outputSchema")),
-        tool.has("timeout") ? Duration.parse(tool.path("timeout").asText()) : Timeouts.DEFAULT,
+        tool.has("timeout") ? Duration.parse(tool.path("timeout").asText()) : TIMEOUT,
         IdempotencyLevel.valueOf(constant(tool.path("idempotency").asText("none"))),
         Optional.ofNullable(tool.path("owner").textValue()),
         tool,
@@ -55,6 +56,11 @@ public record Tool(
   /** Whether a person must agree to each call: by its risk, or because the file says so. */
   public boolean needsApproval() {
     return risk == Risk.HIGH || definition.path("approval").asText().equals("always");
+  }
+
+  /** How long an approval of a call waits for a person, where the file says. */
+  public Optional<Duration> approvalExpiry() {
+    return Optional.ofNullable(definition.path("approvalExpiry").textValue()).map(Duration::parse);
   }
 
   private static String constant(String wire) {

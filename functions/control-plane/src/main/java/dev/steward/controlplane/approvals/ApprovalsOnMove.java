@@ -5,11 +5,14 @@ import dev.steward.controlplane.kernel.OnMove;
 import dev.steward.controlplane.kernel.Verdict;
 import dev.steward.controlplane.runs.Run;
 import dev.steward.controlplane.runs.RunState;
+import dev.steward.controlplane.tools.ToolCatalog;
 import dev.steward.core.Digest;
 import dev.steward.database.Statements;
 import dev.steward.journal.NewEntry;
 import dev.steward.json.Json;
+import dev.steward.registry.Tool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,11 +20,17 @@ import java.util.List;
 /** A held run opens its approval; a run that ends before it is sent takes its approval with it. */
 @Singleton
 final class ApprovalsOnMove implements OnMove {
+  private final ToolCatalog catalog;
   private final ApprovalSettings settings;
   private final ApprovalEntries entries;
   private final InstantSource clock;
 
-  ApprovalsOnMove(ApprovalSettings settings, ApprovalEntries entries, InstantSource clock) {
+  ApprovalsOnMove(
+      ToolCatalog catalog,
+      ApprovalSettings settings,
+      ApprovalEntries entries,
+      InstantSource clock) {
+    this.catalog = catalog;
     this.settings = settings;
     this.entries = entries;
     this.clock = clock;
@@ -47,7 +56,7 @@ final class ApprovalsOnMove implements OnMove {
   }
 
   private NewEntry open(Statements statements, Run run, Verdict.Hold hold) {
-    Instant expiresAt = run.createdAt().plus(settings.expiry());
+    Instant expiresAt = run.createdAt().plus(expiry(run));
     String toolDigest = run.toolDigest().map(Digest::value).orElseThrow();
     String policy = run.policy().orElseThrow();
     BoundCall call = BoundCall.of(run, toolDigest, policy, expiresAt);
@@ -82,6 +91,10 @@ final class ApprovalsOnMove implements OnMove {
             .put("digest", call.digest().value())
             .put("rule", hold.rule())
             .put("expiresAt", expiresAt.toString()));
+  }
+
+  private Duration expiry(Run run) {
+    return catalog.tool(run.tool()).flatMap(Tool::approvalExpiry).orElse(settings.expiry());
   }
 
   private List<NewEntry> voids(Statements statements, Run run) {

@@ -13,6 +13,8 @@ import dev.steward.json.StoredJson;
 import dev.steward.testkit.http.StubAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +71,15 @@ class ApprovalsTest {
         .satisfies(request -> assertThat(request.header("Steward-Approver")).contains(Held.GRACE));
     assertThat(held.state()).isEqualTo("consumed");
     assertThat(held.shown().path("decidedBy").asText()).isEqualTo(Held.GRACE);
+  }
+
+  @Test
+  void aCallWaitsAsLongAsTheRegistrySays() {
+    JsonNode shown = Held.call(steward, "{}").shown();
+
+    Instant created = Instant.parse(shown.path("createdAt").asText());
+    assertThat(shown.path("expiresAt").asText())
+        .isEqualTo(created.plus(Duration.ofHours(2)).toString());
   }
 
   @Test

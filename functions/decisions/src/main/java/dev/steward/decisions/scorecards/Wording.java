@@ -73,16 +73,23 @@ final class Wording {
     Difference success = scorecard.success();
     return String.format(
         Locale.ROOT,
-        "The candidate succeeds in %s of %,d cases, the baseline in %s of %,d: %s %s, between %+.1f"
-            + " and %+.1f with all looks allowed for.",
+        "The candidate succeeds in %s of %,d cases, the baseline in %s of %,d%s %s %s, between"
+            + " %+.1f and %+.1f with all looks allowed for.",
         percent(scorecard.candidate().rate()),
         scorecard.candidate().trials(),
         percent(scorecard.baseline().rate()),
         scorecard.baseline().trials(),
+        epochByEpoch() ? ". Compared within each epoch of the plan, that is" : ":",
         points(Math.abs(success.estimate())),
         success.estimate() < 0 ? "less" : "more",
         100 * success.low(),
         100 * success.high());
+  }
+
+  /** Whether the rates as they stand would lead the reader to another difference. */
+  private boolean epochByEpoch() {
+    double asTheyStand = scorecard.candidate().rate() - scorecard.baseline().rate();
+    return Math.abs(asTheyStand - scorecard.success().estimate()) >= 0.0005;
   }
 
   private String guardrails(Standing standing) {

@@ -23,6 +23,19 @@ class ConclusionTest {
                 + " The candidate is better.");
   }
 
+  /** Shares moved towards the candidate while cases got easier. */
+  @Test
+  void saysWhyTheDifferenceIsNotThatOfTheRates() {
+    Conclusion conclusion =
+        Conclusion.of(
+            terms(), List.of(stage(300, 500, 1_050, 1_500), stage(1_350, 1_500, 500, 500)));
+
+    assertThat(conclusion.says())
+        .startsWith(
+            "The candidate succeeds in 82.5 % of 2,000 cases, the baseline in 77.5 % of 2,000."
+                + " Compared within each epoch of the plan, that is 10.0 points less");
+  }
+
   @Test
   void saysThatThereIsTooLittleToTell() {
     Conclusion conclusion = Conclusion.of(terms(), List.of(stage(199, 199, 0, 1_000)));

@@ -19,6 +19,11 @@ final class ApprovalText {
     return approval;
   }
 
+  /** What the tool would be called with. */
+  static JsonNode arguments(JsonNode approval) {
+    return StoredJson.read(approval.path("shown").asText()).path("arguments");
+  }
+
   static void print(PrintWriter out, JsonNode approval) {
     out.println(Printable.of(approval.path("id").asText()));
     Fields.print(

@@ -52,7 +52,7 @@ final class ApprovalsCommand implements Runnable {
       Terminal.json(spec, all);
       return ExitCode.OK;
     }
-    Table table = new Table("APPROVAL", "TOOL", "STATE", "ASKED BY", "UNTIL", "REASON");
+    Table table = new Table("APPROVAL", "TOOL", "STATE", "ASKED BY", "UNTIL", "ARGUMENTS");
     for (JsonNode each : all.path("approvals")) {
       table.row(
           each.path("id").asText(),
@@ -60,7 +60,7 @@ final class ApprovalsCommand implements Runnable {
           each.path("state").asText(),
           each.path("requester").asText(),
           each.path("expiresAt").asText(),
-          Printable.line(each.path("reason").asText(), 60));
+          Printable.line(ApprovalText.arguments(each).toString(), 80));
     }
     table.print(Terminal.out(spec));
     return ExitCode.OK;
