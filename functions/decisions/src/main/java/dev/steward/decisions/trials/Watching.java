@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is watched of one side, baseline or window: verdicts, levels, rules, and what facts say. */
+/**
+ * What is watched of one side, baseline or window: verdicts, levels, rules, what facts say, and
+ * whether those are given that need not be.
+ */
 final class Watching {
   private final Constitution constitution;
   private final Map<String, Map<String, Long>> levels = new TreeMap<>();
@@ -27,7 +30,14 @@ final class Watching {
     for (Declaration fact : constitution.facts().all()) {
       JsonNode value = seen.facts().path(fact.name());
       String name = "facts." + fact.name();
-      if (fact.personal() || value.isMissingNode() || value.isNull()) {
+      if (fact.personal()) {
+        continue;
+      }
+      boolean given = !value.isMissingNode() && !value.isNull();
+      if (!fact.required()) {
+        count("known." + fact.name(), given ? "given" : "missing");
+      }
+      if (!given) {
         continue;
       }
       switch (fact.type()) {

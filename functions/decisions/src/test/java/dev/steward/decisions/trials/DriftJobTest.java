@@ -1,6 +1,7 @@
 package dev.steward.decisions.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.decisions.Governed;
@@ -10,10 +11,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change in what is decided is told, once, and only when it is one. */
 class DriftJobTest {
@@ -37,7 +41,10 @@ class DriftJobTest {
     decided(800, 20, 10, 900);
     decided(400, 3, 3, 2_900);
 
-    assertThat(alarms(drift())).contains("facts.amount", "verdict");
+    JsonNode look = drift().at("/report/domains/0");
+    assertThat(alarms(look))
+        .contains("facts.amount", "known.income", "verdict")
+        .doesNotContain("known.debt", "level", "rule");
 
     int told = events();
     assertThat(told).isGreaterThanOrEqualTo(2);
@@ -50,7 +57,7 @@ class DriftJobTest {
     decided(800, 20, 10, 900);
     decided(400, 3, 10, 900);
 
-    assertThat(alarms(drift())).isEmpty();
+    assertThat(alarms(drift().at("/report/domains/0"))).isEmpty();
     assertThat(events()).isZero();
   }
 
@@ -65,6 +72,44 @@ class DriftJobTest {
     assertThat(events()).isZero();
   }
 
+  @Test
+  void canBeLookedForOverAnyTime() throws SQLException {
+    decided(400, 3, 10, 900);
+    decided(400, 1, 3, 2_900);
+    DriftController look = steward.bean(DriftController.class);
+
+    assertThat(alarms(look.look(Governed.ADMIN, "finance", Optional.of("P2D"), Optional.of("P3D"))))
+        .contains("facts.amount", "verdict");
+    assertThat(alarms(look.look(Governed.ADMIN, "finance", Optional.empty(), Optional.empty())))
+        .isEmpty();
+    assertThat(events()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a week", "P0D", "-PT1H", "P401D", "P99999999999999999999D"})
+  void isNotLookedForOverWhatIsNoTime(String time) {
+    DriftController look = steward.bean(DriftController.class);
+
+    assertThat(
+            Governed.violations(
+                catchThrowable(
+                    () ->
+                        look.look(Governed.ADMIN, "finance", Optional.empty(), Optional.of(time)))))
+        .singleElement()
+        .asString()
+        .startsWith("/baseline");
+  }
+
+  @Test
+  void aDomainWithoutAPlanHasNone() {
+    DriftController look = steward.bean(DriftController.class);
+
+    assertThat(
+            catchThrowable(
+                () -> look.look(Governed.ADMIN, "hr", Optional.empty(), Optional.empty())))
+        .hasMessageContaining("no plan");
+  }
+
   /** So many, so many days ago, of which every n-th is denied, about so much money. */
   private void decided(int count, int daysAgo, int deniedEvery, int amount) throws SQLException {
     try (var connection = steward.superuser();
@@ -76,7 +121,8 @@ class DriftJobTest {
                    facts, salt, features, context, verdict, level, rule, reason, status, principal,
                    run, effect_key, event_id, decided_at, latency_micros)
                 SELECT 'acme', format('dec_%s_%s', ?::int, i), 'finance', 'c' || i, ?, 'd', 1, 'live',
-                  1, jsonb_build_object('amount', ?::int + i % 300), 's', '{}', '{}',
+                  1, jsonb_strip_nulls(jsonb_build_object('amount', ?::int + i % 300,
+                    'income', CASE WHEN ?::int < 1000 THEN 120 END)), 's', '{}', '{}',
                   CASE WHEN i % ?::int = 0 THEN 'deny' ELSE 'approve' END, 'AL2', 'band-AL2', 'r',
                   'final', 'ada', 'run', format('key_%s_%s', ?::int, i), 'evt',
                   now() - make_interval(days => ?::int), 1
@@ -85,10 +131,11 @@ class DriftJobTest {
       insert.setInt(1, daysAgo);
       insert.setString(2, POLICY);
       insert.setInt(3, amount);
-      insert.setInt(4, deniedEvery);
-      insert.setInt(5, daysAgo);
+      insert.setInt(4, amount);
+      insert.setInt(5, deniedEvery);
       insert.setInt(6, daysAgo);
-      insert.setInt(7, count);
+      insert.setInt(7, daysAgo);
+      insert.setInt(8, count);
       insert.executeUpdate();
     }
   }
@@ -97,9 +144,9 @@ class DriftJobTest {
     return steward.ask("decisions.run_job", "{\"job\": \"drift\"}");
   }
 
-  private static List<String> alarms(JsonNode job) {
+  private static List<String> alarms(JsonNode look) {
     List<String> alarms = new ArrayList<>();
-    for (JsonNode finding : job.at("/report/domains/0/findings")) {
+    for (JsonNode finding : look.path("findings")) {
       if (finding.path("finding").asText().equals("alarm")) {
         alarms.add(finding.path("name").asText());
       }

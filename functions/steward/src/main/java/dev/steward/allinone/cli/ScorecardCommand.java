@@ -37,7 +37,7 @@ final class ScorecardCommand implements Callable<Integer> {
     }
     PrintWriter out = Terminal.out(spec);
     if (page.path("scorecards").isEmpty()) {
-      out.println("No candidate is compared: the plan names the live policy alone.");
+      out.println("No candidate is compared: the plan names no policy on trial and no canary.");
     }
     page.path("scorecards").forEach(card -> print(out, card));
     return ExitCode.OK;

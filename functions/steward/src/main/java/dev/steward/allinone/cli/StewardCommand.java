@@ -83,6 +83,7 @@ public final class StewardCommand implements Runnable {
     commands.put("plan", PlanCommand.class);
     commands.put("replay", ReplayCommand.class);
     commands.put("scorecard", ScorecardCommand.class);
+    commands.put("drift", DriftCommand.class);
     commands.put("session", SessionCommand.class);
     commands.put("switch", SwitchCommand.class);
     commands.put("usage", UsageCommand.class);
