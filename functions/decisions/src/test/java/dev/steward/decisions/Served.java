@@ -72,6 +72,11 @@ public final class Served implements AutoCloseable {
     return governed;
   }
 
+  /** Where a browser finds it. */
+  public URI base() {
+    return base;
+  }
+
   public Answer get(String path) {
     return send("GET", path, "acme", Role.VIEWER, "");
   }

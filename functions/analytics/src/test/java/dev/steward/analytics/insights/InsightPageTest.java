@@ -2,7 +2,7 @@ package dev.steward.analytics.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steward.analytics.reports.Chromium;
+import dev.steward.testkit.browser.Chromium;
 import dev.steward.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

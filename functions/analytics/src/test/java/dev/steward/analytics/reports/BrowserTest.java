@@ -2,6 +2,7 @@ package dev.steward.analytics.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.testkit.browser.Chromium;
 import com.sun.net.httpserver.HttpServer;
 import dev.steward.core.Role;
 import dev.steward.core.TenantId;

@@ -1,4 +1,4 @@
-package dev.steward.analytics.reports;
+package dev.steward.testkit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -43,7 +43,7 @@ public final class Chromium {
   }
 
   /** The page as the browser understood it. */
-  String dom(String url) throws IOException, InterruptedException {
+  public String dom(String url) throws IOException, InterruptedException {
     return run("--dump-dom", url);
   }
 
@@ -58,7 +58,33 @@ public final class Chromium {
             url);
   }
 
+  /** A tab that can be typed into; closing it ends the browser. */
+  public Tab tab() throws IOException, InterruptedException {
+    Path profile = Files.createTempDirectory(folder, "profile");
+    Process process =
+        started(profile, "--remote-debugging-address=127.0.0.1", "--remote-debugging-port=0");
+    return Tab.of(process, profile);
+  }
+
   private String run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "chromium", ".out");
+    Process process =
+        builder(Files.createTempDirectory(folder, "profile"), arguments)
+            .redirectOutput(out.toFile())
+            .start();
+    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("Chromium does not end: " + String.join(" ", arguments));
+    }
+    assertThat(process.exitValue()).isZero();
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+
+  private Process started(Path profile, String... arguments) throws IOException {
+    return builder(profile, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder builder(Path profile, String... arguments) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(
         List.of(
@@ -71,19 +97,8 @@ public final class Chromium {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
+            "--user-data-dir=" + profile));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "chromium", ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(folder.resolve("chromium.log").toFile())
-            .start();
-    if (!process.waitFor(90, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("Chromium does not end: " + String.join(" ", arguments));
-    }
-    assertThat(process.exitValue()).isZero();
-    return Files.readString(out, StandardCharsets.UTF_8);
+    return new ProcessBuilder(command).redirectError(folder.resolve("chromium.log").toFile());
   }
 }
