@@ -13,19 +13,21 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * {@code distill}: a snapshot of the day for every domain, and embeddings of decisions that have
- * none yet, where there is an embedder.
+ * {@code distill}: a snapshot of the day for every domain, what a model makes of it where there is
+ * one, and embeddings of decisions that have none yet, where there is an embedder.
  */
 @Singleton
 final class DistillJob implements Job {
   private static final int EMBEDDED = 5_000;
 
   private final Distiller distiller;
+  private final Narrator narrator;
   private final Optional<Backfill> backfill;
   private final Plans plans;
 
-  DistillJob(Distiller distiller, Optional<Backfill> backfill, Plans plans) {
+  DistillJob(Distiller distiller, Narrator narrator, Optional<Backfill> backfill, Plans plans) {
     this.distiller = distiller;
+    this.narrator = narrator;
     this.backfill = backfill;
     this.plans = plans;
   }
@@ -40,11 +42,14 @@ final class DistillJob implements Job {
     ObjectNode said = Json.object();
     ArrayNode snapshots = said.putArray("snapshots");
     for (Knowledge knowledge : distiller.run(tenant, day)) {
-      snapshots
-          .addObject()
-          .put("domain", knowledge.domain())
-          .put("summary", knowledge.summary())
-          .put("digest", knowledge.digest().value());
+      ObjectNode snapshot =
+          snapshots
+              .addObject()
+              .put("domain", knowledge.domain())
+              .put("summary", knowledge.summary())
+              .put("digest", knowledge.digest().value());
+      narrator.tell(tenant, knowledge).ifPresent(told -> tell(snapshot, told));
+      lease.keep(lease.progress());
     }
     ArrayNode embedded = said.putArray("embedded");
     backfill.ifPresent(
@@ -61,5 +66,12 @@ final class DistillJob implements Job {
           }
         });
     return Report.of(said);
+  }
+
+  private static void tell(ObjectNode snapshot, Narrator.Told told) {
+    switch (told) {
+      case Narrator.Told.Narrative(String text) -> snapshot.put("narrative", text);
+      case Narrator.Told.Nothing(String why) -> snapshot.put("notNarrated", why);
+    }
   }
 }

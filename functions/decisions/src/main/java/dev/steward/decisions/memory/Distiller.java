@@ -103,7 +103,8 @@ public final class Distiller {
         (tenant_id, domain, day, summary, facts, digest)
       VALUES (?, ?, ?, ?, ?::jsonb, ?)
       ON CONFLICT (tenant_id, domain, day) DO UPDATE
-      SET summary = excluded.summary, facts = excluded.facts, digest = excluded.digest
+      SET summary = excluded.summary, facts = excluded.facts, digest = excluded.digest,
+        narrative = NULL, narrated_by = NULL
       WHERE k.digest <> excluded.digest
       """;
 
