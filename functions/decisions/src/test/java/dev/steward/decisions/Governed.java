@@ -28,8 +28,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The tools of this function, asked in JSON as the control plane does, over a real database. */
 public final class Governed implements AutoCloseable {
@@ -53,8 +55,14 @@ public final class Governed implements AutoCloseable {
   }
 
   public static Governed in(Path folder) {
-    Deployment deployment = Deployment.in(folder);
-    return new Governed(ApplicationContext.run(deployment.properties()), Optional.of(deployment));
+    return in(Deployment.in(folder), Map.of());
+  }
+
+  /** As deployed, but for these properties. */
+  public static Governed in(Deployment deployment, Map<String, Object> other) {
+    Map<String, Object> properties = new TreeMap<>(deployment.properties());
+    properties.putAll(other);
+    return new Governed(ApplicationContext.run(properties), Optional.of(deployment));
   }
 
   public Deployment deployment() {

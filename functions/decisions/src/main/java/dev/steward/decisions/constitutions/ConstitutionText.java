@@ -107,7 +107,7 @@ public final class ConstitutionText {
       if (!names.add(name)) {
         mistake(pointer + "/name", "another guard has this name");
       }
-      if (name.equals(Judgement.NO_RULE) || name.startsWith("band-")) {
+      if (standsForSomethingElse(name)) {
         mistake(pointer + "/name", "stands for something else in reasons");
       }
       Optional<AutonomyLevel> level =
@@ -130,6 +130,12 @@ public final class ConstitutionText {
                           name, when, verdict, level, guard.path("reason").asText(), condition)));
     }
     return guards;
+  }
+
+  private boolean standsForSomethingElse(String name) {
+    return name.equals(Judgement.NO_RULE)
+        || name.startsWith("band-")
+        || (root.has("assist") && name.equals(Judgement.ASSIST));
   }
 
   private Optional<Autonomy> autonomy(Compiling.Scope scope) {
@@ -207,7 +213,11 @@ public final class ConstitutionText {
     }
     Set<AutonomyLevel> levels = EnumSet.noneOf(AutonomyLevel.class);
     texts(assist.path("levels")).forEach(level -> levels.add(AutonomyLevel.valueOf(level)));
-    return Optional.of(new Assist(assist.path("prompt").asText(), levels));
+    return Optional.of(
+        new Assist(
+            assist.path("prompt").asText(),
+            levels,
+            assist.path("whenUnavailable").asText().equals("keep")));
   }
 
   private Trial trial() {

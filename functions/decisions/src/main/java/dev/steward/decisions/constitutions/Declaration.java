@@ -19,8 +19,8 @@ public record Declaration(
     values = List.copyOf(values);
   }
 
-  /** Whether expressions may read it. */
-  boolean readable() {
+  /** Whether expressions, and models, may read it. */
+  public boolean readable() {
     return !personal && !protectedAttribute;
   }
 

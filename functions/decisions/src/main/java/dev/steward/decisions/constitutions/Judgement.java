@@ -16,6 +16,9 @@ public record Judgement(
   /** The rule that is named when none could decide. */
   public static final String NO_RULE = "unsure";
 
+  /** The rule that is named when a model was asked and made it stricter. */
+  public static final String ASSIST = "assist";
+
   /** Whoever is unsure asks people. */
   static Judgement unsure(String reason, Optional<BigDecimal> measure) {
     return new Judgement(Verdict.ESCALATE, AutonomyLevel.AL0, NO_RULE, reason, measure);

@@ -11,7 +11,9 @@ import dev.steward.decisions.memory.Neighbour;
 import dev.steward.decisions.memory.Shelf;
 import dev.steward.decisions.memory.SimilarCases;
 import dev.steward.ports.embeddings.Embedder;
+import dev.steward.ports.embeddings.EmbedderUnavailable;
 import dev.steward.ports.embeddings.Embedding;
+import dev.steward.ports.embeddings.TextRefused;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +40,23 @@ final class Alike {
     static final Found NOTHING = new Found(List.of(), OptionalDouble.empty());
   }
 
+  /** What a policy only tells a model about may be missing; what it decides by may not. */
   Found to(TenantId tenant, Constitution constitution, JsonNode facts) {
-    Optional<String> text =
-        constitution.features().contains(FEATURE)
-            ? DecisionText.of(facts, constitution.facts())
-            : Optional.empty();
+    if (constitution.features().contains(FEATURE)) {
+      return nearest(tenant, constitution, facts);
+    }
+    if (constitution.assist().isEmpty()) {
+      return Found.NOTHING;
+    }
+    try {
+      return nearest(tenant, constitution, facts);
+    } catch (EmbedderUnavailable | TextRefused notToBeFound) {
+      return Found.NOTHING;
+    }
+  }
+
+  private Found nearest(TenantId tenant, Constitution constitution, JsonNode facts) {
+    Optional<String> text = DecisionText.of(facts, constitution.facts());
     if (embedder.isEmpty() || text.isEmpty()) {
       return Found.NOTHING;
     }

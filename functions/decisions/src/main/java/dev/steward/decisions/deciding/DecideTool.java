@@ -1,10 +1,12 @@
 package dev.steward.decisions.deciding;
 
+import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
 import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
+import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +101,19 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
 
   @Override
   public Output handle(Invocation call, Input input) {
-    return Output.of(
+    Answered answered =
         decider.decide(
             call,
             new Question(
                 input.domain().value(),
                 input.entity().value(),
                 input.facts().root(),
-                Optional.ofNullable(input.correlationId()).map(Name::value))));
+                Optional.ofNullable(input.correlationId()).map(Name::value)));
+    // By what is kept: a repeated call tells what the first one used. Units that are not told are
+    // charged at their ceiling.
+    Tokens used = Assistance.tokens(answered.kept().decision().assist());
+    call.meter().add("input", used.input());
+    call.meter().add("output", used.output());
+    return Output.of(answered);
   }
 }

@@ -2,7 +2,6 @@ package dev.steward.decisions.deciding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
@@ -11,23 +10,19 @@ import dev.steward.core.Violation;
 import dev.steward.database.DatabaseFailure;
 import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
+import dev.steward.decisions.assist.Adviser;
+import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Case;
 import dev.steward.decisions.constitutions.Constitution;
-import dev.steward.decisions.constitutions.ConstitutionVersion;
 import dev.steward.decisions.constitutions.Judgement;
 import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.plans.Plans;
-import dev.steward.decisions.policies.PolicyId;
 import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.executor.Invocation;
 import dev.steward.journal.Entry;
-import dev.steward.journal.Facts;
 import dev.steward.journal.Journal;
-import dev.steward.journal.NewEntry;
-import dev.steward.json.CanonicalJson;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +43,8 @@ public final class Decider {
   private final FactRedaction redaction;
   private final Alike alike;
   private final Features features;
+  private final Adviser adviser;
+  private final Precedents precedents;
   private final DecisionRows rows;
   private final TenantTransactions transactions;
   private final Journal journal;
@@ -59,6 +56,8 @@ public final class Decider {
       FactRedaction redaction,
       Alike alike,
       Features features,
+      Adviser adviser,
+      Precedents precedents,
       DecisionRows rows,
       TenantTransactions transactions,
       Journal journal,
@@ -68,6 +67,8 @@ public final class Decider {
     this.redaction = redaction;
     this.alike = alike;
     this.features = features;
+    this.adviser = adviser;
+    this.precedents = precedents;
     this.rows = rows;
     this.transactions = transactions;
     this.journal = journal;
@@ -104,9 +105,15 @@ public final class Decider {
     JsonNode facts = redaction.of(call.tenant(), constitution, question.facts());
     Alike.Found similar = alike.to(call.tenant(), constitution, facts);
     Case known = new Case(facts, known(call.tenant(), question, constitution, similar, now));
-    Decision decision =
-        decision(
-            call, question, plan, chosen, known, similar, constitution.judge(known), now, start);
+    Adviser.Advised advised =
+        adviser.on(
+            call.tenant(),
+            constitution,
+            known,
+            constitution.judge(known),
+            () -> precedents.of(call.tenant(), constitution, similar.cases()),
+            call.deadline());
+    Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
     try {
       write(call.tenant(), decision);
     } catch (DatabaseFailure failure) {
@@ -138,7 +145,9 @@ public final class Decider {
                     question.entity(),
                     constitution.features(),
                     now));
-    similar.successRate().ifPresent(rate -> known.put(Alike.FEATURE, rate));
+    if (constitution.features().contains(Alike.FEATURE)) {
+      similar.successRate().ifPresent(rate -> known.put(Alike.FEATURE, rate));
+    }
     return known;
   }
 
@@ -149,10 +158,11 @@ public final class Decider {
       InForce.Assigned chosen,
       Case known,
       Alike.Found similar,
-      Judgement judgement,
+      Adviser.Advised advised,
       Instant now,
       long start) {
     Constitution constitution = chosen.member().constitution();
+    Judgement judgement = advised.judgement();
     ObjectNode values = Json.object();
     known.features().forEach(values::put);
     return new Decision(
@@ -169,7 +179,7 @@ public final class Decider {
         known.facts(),
         values,
         context(similar),
-        Optional.empty(),
+        advised.assistance().map(Assistance::json),
         judgement.verdict(),
         judgement.level(),
         judgement.rule(),
@@ -191,7 +201,7 @@ public final class Decider {
     return context;
   }
 
-  /** A policy that cannot read these facts would have escalated. */
+  /** A policy that cannot read these facts would have escalated. Nobody asks a model for it. */
   private static List<Decision.Shadow> shadows(InForce plan, Case known) {
     List<Decision.Shadow> shadows = new ArrayList<>();
     for (InForce.Member member : plan.shadows()) {
@@ -216,56 +226,9 @@ public final class Decider {
     String salt = ids.next("salt");
     Statements statements = new Statements();
     rows.insert(statements, tenant, decision, salt);
-    journal.append(statements, tenant, stream(decision.domain()), List.of(entry(decision, salt)));
+    journal.append(
+        statements, tenant, stream(decision.domain()), List.of(DecisionEntry.of(decision, salt)));
     transactions.write(tenant, statements);
-  }
-
-  /**
-   * The facts stand beside the chain: it holds a commitment to them, so that they can be erased.
-   * The rest is named as contracts/events names it: dashboards read it.
-   */
-  private static NewEntry entry(Decision decision, String salt) {
-    PolicyId policy = PolicyId.parse(decision.maker().policy());
-    ConstitutionVersion version = policy.version().orElseThrow();
-    ObjectNode data =
-        Json.object()
-            .put("decision", decision.id())
-            .put(
-                "entity",
-                commitment(salt, Json.MAPPER.getNodeFactory().textNode(decision.entity())))
-            .put("domain", decision.domain())
-            .put("policy", policy.name())
-            .put("version", version.toString())
-            .put("policyDigest", decision.maker().digest())
-            .put("epoch", decision.maker().epoch())
-            .put("role", decision.maker().role())
-            .put("propensity", decision.maker().propensity())
-            .put("verdict", decision.verdict().wire())
-            .put("autonomy", decision.level().name())
-            .put("rule", decision.rule())
-            .put("latencyMicros", decision.latencyMicros())
-            .put("facts", commitment(salt, decision.facts()))
-            .put("features", commitment(salt, decision.features()));
-    if (version.isVariant()) {
-      data.put("variant", version.last());
-    }
-    return new NewEntry(
-        decision.origin().eventId(),
-        "decision.made",
-        decision.decidedAt(),
-        new Facts(
-            decision.origin().principal(),
-            decision.origin().run(),
-            null,
-            null,
-            null,
-            "decisions.decide",
-            null),
-        data);
-  }
-
-  private static String commitment(String salt, JsonNode value) {
-    return Digest.of(salt.getBytes(StandardCharsets.UTF_8), CanonicalJson.bytes(value)).value();
   }
 
   private Optional<Answered> madeFor(Invocation call) {

@@ -13,6 +13,7 @@ import dev.steward.redaction.Redactor;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Facts as they are used and kept: what is declared personal is a token as a whole, and free text
@@ -25,6 +26,22 @@ public final class FactRedaction {
 
   FactRedaction(Redactor redactor) {
     this.redactor = redactor;
+  }
+
+  /**
+   * What may leave for somebody else's machine, redacted as a whole; empty when that cannot be
+   * done, or when what stands at {@code vital} could not be redacted before.
+   */
+  public Optional<ObjectNode> outgoing(TenantId tenant, ObjectNode document, String vital) {
+    JsonNode redacted = redactor.redact(tenant, document, PersonalFields.NONE);
+    return redacted instanceof ObjectNode object
+            && !object.path(vital).toString().contains(Redactor.REDACTED)
+        ? Optional.of(object)
+        : Optional.empty();
+  }
+
+  public String text(TenantId tenant, String text) {
+    return redactor.redact(tenant, text);
   }
 
   /** {@code facts} are those that the constitution declares. */

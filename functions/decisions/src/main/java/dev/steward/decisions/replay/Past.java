@@ -16,6 +16,7 @@ record Past(
     String policy,
     JsonNode facts,
     Map<String, Double> features,
+    Optional<JsonNode> assist,
     Verdict verdict,
     AutonomyLevel level,
     String rule,

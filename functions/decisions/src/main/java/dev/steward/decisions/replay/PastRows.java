@@ -34,6 +34,7 @@ final class PastRows {
       String policy,
       String facts,
       String features,
+      Optional<String> assist,
       String verdict,
       String level,
       String rule,
@@ -50,6 +51,7 @@ final class PastRows {
           policy,
           json(facts),
           known,
+          assist.map(PastRows::json),
           Verdict.of(verdict),
           AutonomyLevel.valueOf(level),
           rule,
@@ -62,7 +64,8 @@ final class PastRows {
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT id, entity, decided_at, policy, facts, features, verdict, level, rule, money
+            SELECT id, entity, decided_at, policy, facts, features, verdict, level, rule, money,
+              assist
             FROM governance.decision
             WHERE tenant_id = ?
               AND domain = ?
@@ -86,6 +89,7 @@ final class PastRows {
                   row.getString(4),
                   row.getString(5),
                   row.getString(6),
+                  Optional.ofNullable(row.getString(11)),
                   row.getString(7),
                   row.getString(8),
                   row.getString(9),
