@@ -2,7 +2,6 @@ package dev.steward.decisions.assist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steward.core.Digest;
 import dev.steward.core.TenantId;
 import dev.steward.decisions.constitutions.Case;
 import dev.steward.decisions.constitutions.Constitution;
@@ -11,7 +10,6 @@ import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.ports.models.Prompt;
 import dev.steward.ports.models.TextModel;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,8 +76,12 @@ public final class Adviser {
       Inquiry inquiry,
       Supplier<List<JsonNode>> similar,
       Instant deadline) {
-    Optional<ObjectNode> told =
-        redaction.outgoing(tenant, Briefing.told(inquiry, similar.get()), "facts");
+    ObjectNode all = Briefing.told(inquiry, similar.get());
+    if (Briefing.isTooLong(all)) {
+      return Assistance.Consultation.none(
+          new Advice.Useless("the facts are too long, so it was not asked"));
+    }
+    Optional<ObjectNode> told = redaction.outgoing(tenant, all, "facts");
     if (told.isEmpty()) {
       return Assistance.Consultation.none(
           new Advice.Useless("the facts cannot be redacted, so it was not asked"));
@@ -91,11 +93,5 @@ public final class Adviser {
       return Assistance.Consultation.none(new Advice.Missing("there is no time left to ask"));
     }
     return new Consulting(model, redaction, tenant).of(prompt, within);
-  }
-
-  static Digest digest(Prompt prompt) {
-    return Digest.of(
-        (prompt.instruction() + '\0').getBytes(StandardCharsets.UTF_8),
-        prompt.content().getBytes(StandardCharsets.UTF_8));
   }
 }

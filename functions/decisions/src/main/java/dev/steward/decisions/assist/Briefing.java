@@ -32,34 +32,36 @@ final class Briefing {
       What the policy asks you to look at:
       """;
 
+  /** Beside the instruction, and for tokens that are longer than what they stand for. */
+  private static final int ROOM = Prompt.LONGEST / 2;
+
   private Briefing() {}
 
-  /** What is told of the case, before it is redacted. */
+  /** What is told of the case, before it is redacted: as much of what is similar as has room. */
   static ObjectNode told(Inquiry inquiry, List<JsonNode> similar) {
     ObjectNode told = Json.object();
     told.set("facts", inquiry.facts());
     told.set("known", inquiry.known());
     ArrayNode cases = told.putArray("similar");
     similar.forEach(cases::add);
+    while (told.toString().length() > ROOM && !cases.isEmpty()) {
+      cases.remove(cases.size() - 1);
+    }
     return told;
   }
 
-  /** As much of what is similar as there is room for. */
+  static boolean isTooLong(ObjectNode told) {
+    return told.toString().length() > ROOM;
+  }
+
   static Prompt prompt(Inquiry inquiry, ObjectNode told, int tokens) {
     ObjectNode content = Json.object();
     content.set("decided", inquiry.rules());
     content.setAll(told);
-    ArrayNode similar = (ArrayNode) content.path("similar");
-    Prompt prompt = prompt(inquiry, content.toString(), tokens);
-    while (prompt.length() > Prompt.LONGEST && !similar.isEmpty()) {
-      similar.remove(similar.size() - 1);
-      prompt = prompt(inquiry, content.toString(), tokens);
-    }
-    return prompt;
-  }
-
-  private static Prompt prompt(Inquiry inquiry, String content, int tokens) {
     return new Prompt(
-        INSTRUCTION + inquiry.terms().prompt(), content, Optional.of(Advice.SHAPE), tokens);
+        INSTRUCTION + inquiry.terms().prompt(),
+        content.toString(),
+        Optional.of(Advice.SHAPE),
+        tokens);
   }
 }

@@ -1,5 +1,6 @@
 package dev.steward.decisions.assist;
 
+import dev.steward.core.Digest;
 import dev.steward.core.HiddenCharacters;
 import dev.steward.core.TenantId;
 import dev.steward.decisions.redacting.FactRedaction;
@@ -7,6 +8,7 @@ import dev.steward.ports.models.Prompt;
 import dev.steward.ports.models.Reply;
 import dev.steward.ports.models.TextModel;
 import dev.steward.ports.models.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,7 +45,13 @@ record Consulting(TextModel model, FactRedaction redaction, TenantId tenant) {
   private static Assistance.Consultation said(
       Prompt prompt, Advice advice, String version, Optional<String> answer, Tokens tokens) {
     return new Assistance.Consultation(
-        advice, Optional.of(version), Optional.of(Adviser.digest(prompt)), answer, tokens);
+        advice, Optional.of(version), Optional.of(digest(prompt)), answer, tokens);
+  }
+
+  private static Digest digest(Prompt prompt) {
+    return Digest.of(
+        (prompt.instruction() + '\0').getBytes(StandardCharsets.UTF_8),
+        prompt.content().getBytes(StandardCharsets.UTF_8));
   }
 
   /** It was told nothing personal, but it may still name somebody. */

@@ -1,6 +1,7 @@
 package dev.steward.decisions.deciding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.core.Fault;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.constitutions.Constitution;
@@ -11,13 +12,20 @@ import dev.steward.decisions.memory.Neighbour;
 import dev.steward.decisions.memory.Shelf;
 import dev.steward.decisions.memory.SimilarCases;
 import dev.steward.ports.embeddings.Embedder;
-import dev.steward.ports.embeddings.EmbedderUnavailable;
 import dev.steward.ports.embeddings.Embedding;
-import dev.steward.ports.embeddings.TextRefused;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Earlier decisions that are most like a case, for policies that look at them. */
 @Singleton
@@ -25,9 +33,13 @@ final class Alike {
   static final String FEATURE = "similar_success_rate";
   private static final int NEAREST = 10;
 
+  /** So long is looked for what is only told: an embedder that is down takes half a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Optional<Embedder> embedder;
   private final Memory memory;
   private final TenantTransactions transactions;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Alike(Optional<Embedder> embedder, Memory memory, TenantTransactions transactions) {
     this.embedder = embedder;
@@ -48,10 +60,25 @@ final class Alike {
     if (constitution.assist().isEmpty()) {
       return Found.NOTHING;
     }
+    return soon(() -> nearest(tenant, constitution, facts));
+  }
+
+  private Found soon(Callable<Found> search) {
+    Future<Found> found = threads.submit(search);
     try {
-      return nearest(tenant, constitution, facts);
-    } catch (EmbedderUnavailable | TextRefused notToBeFound) {
+      return found.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
       return Found.NOTHING;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Fault) {
+        return Found.NOTHING;
+      }
+      throw new IllegalStateException("looking for what is alike failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Found.NOTHING;
+    } finally {
+      found.cancel(true);
     }
   }
 
@@ -70,5 +97,10 @@ final class Alike {
               nearest.stream().map(Neighbour::ref).toList(),
               SimilarCases.successRate(tx, tenant, nearest));
         });
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
   }
 }

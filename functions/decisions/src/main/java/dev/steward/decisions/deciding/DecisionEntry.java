@@ -60,10 +60,10 @@ final class DecisionEntry {
         data);
   }
 
-  /** What a model said is kept as the facts are. */
+  /** What a model was asked and said is kept as the facts are: a bare digest could be guessed. */
   private static JsonNode assisted(JsonNode assist, String salt) {
     ObjectNode told = Json.object();
-    for (String member : new String[] {"effect", "model", "question", "prompt", "tokens"}) {
+    for (String member : new String[] {"effect", "model", "tokens"}) {
       if (assist.has(member)) {
         told.set(member, assist.path(member));
       }

@@ -9,6 +9,7 @@ import dev.steward.decisions.Deployment;
 import dev.steward.decisions.Governed;
 import dev.steward.decisions.assist.Refunds;
 import dev.steward.decisions.constitutions.AutonomyLevel;
+import dev.steward.decisions.constitutions.ConstitutionText;
 import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.executor.Invocation;
 import dev.steward.journal.Journal;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +220,23 @@ class AssistedDecisionTest {
   }
 
   @Test
+  void ofCasesThatAreAlikeItIsToldWhatWasDecidedAndNotWhose() {
+    vertex.always(Refunds.says("{\"verdict\": \"deny\", \"reason\": \"odd\"}"));
+    String earlier =
+        decide("{\"amount\": 150, \"note\": \"late\", \"customer\": \"Ann\", \"gender\": \"f\"}")
+            .id();
+
+    List<JsonNode> told =
+        steward
+            .bean(Precedents.class)
+            .of(TENANT, ConstitutionText.read(Refunds.POLICY), List.of(earlier, "dec_gone"));
+
+    assertThat(told)
+        .hasToString(
+            "[{\"verdict\":\"escalate\",\"level\":\"AL0\",\"facts\":{\"amount\":150,\"note\":\"late\"}}]");
+  }
+
+  @Test
   void aRepeatedCallIsNotAskedAgainAndCostsWhatItCost() {
     vertex.always(Refunds.says(AGREES));
     Instant later = Instant.now().plusSeconds(30);
@@ -250,9 +269,11 @@ class AssistedDecisionTest {
             .body();
     JsonNode assist = Json.MAPPER.readTree(entry).at("/data/assist");
     assertThat(assist.path("effect").asText()).isEqualTo("kept");
-    assertThat(assist.path("prompt").asText()).startsWith("sha256:");
+    assertThat(assist.at("/tokens/input").asInt()).isEqualTo(321);
     assertThat(assist.path("record").asText()).startsWith("sha256:");
-    assertThat(entry).doesNotContain("nothing odd");
+    JsonNode kept = decision.assist().orElseThrow();
+    assertThat(kept.path("prompt").asText()).startsWith("sha256:");
+    assertThat(entry).doesNotContain("nothing odd", kept.path("question").asText());
     DecisionView view = steward.bean(DecisionController.class).show(Governed.ADMIN, decision.id());
     assertThat(view.assist()).isEqualTo(decision.assist());
   }

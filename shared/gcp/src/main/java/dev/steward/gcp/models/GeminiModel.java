@@ -55,8 +55,6 @@ final class GeminiModel implements TextModel {
       return Contents.read(answer(prompt, within), name());
     } catch (TimeoutException e) {
       return new Reply.Unavailable("no answer within " + within.toMillis() + " ms");
-    } catch (IOException e) {
-      return new Reply.Unavailable("there are no credentials to ask Vertex AI with");
     } catch (ExecutionException e) {
       return refusal(e.getCause());
     } catch (InterruptedException e) {
@@ -65,14 +63,16 @@ final class GeminiModel implements TextModel {
     }
   }
 
-  /** On a thread of its own: the client's does not come back while an answer comes in drops. */
+  /**
+   * On a thread of its own: the client's does not come back while an answer comes in drops, nor
+   * while credentials are looked for.
+   */
   private GenerateContentResponse answer(Prompt prompt, Duration within)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    PredictionServiceClient client = client();
+      throws InterruptedException, ExecutionException, TimeoutException {
     Future<GenerateContentResponse> answer =
         threads.submit(
             () ->
-                client
+                client()
                     .generateContentCallable()
                     .call(
                         Contents.request(prompt, settings),
@@ -102,6 +102,7 @@ final class GeminiModel implements TextModel {
           new Reply.Refused("Vertex AI refuses the request", name(), Tokens.NONE);
       case ApiException e ->
           new Reply.Unavailable("Vertex AI answers " + e.getStatusCode().getCode());
+      case IOException _ -> new Reply.Unavailable("there are no credentials to ask Vertex AI with");
       case null, default -> new Reply.Unavailable("Vertex AI answers what is none");
     };
   }

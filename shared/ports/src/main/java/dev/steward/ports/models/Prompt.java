@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Prompt(
     String instruction, String content, Optional<JsonNode> schema, int maxOutputTokens) {
-  /** A token has at least a character, so this many tokens at the most. */
+  /** In characters; in most scripts a token has several. */
   public static final int LONGEST = 20_000;
 
   public Prompt {
@@ -20,7 +20,6 @@ public record Prompt(
     }
   }
 
-  /** In characters. */
   public int length() {
     return instruction.length() + content.length();
   }
