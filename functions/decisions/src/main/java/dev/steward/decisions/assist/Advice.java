@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.Fault;
 import dev.steward.core.HiddenCharacters;
-import dev.steward.core.Violation;
 import dev.steward.decisions.constitutions.AutonomyLevel;
 import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.json.Json;
 import dev.steward.json.JsonSchema;
 import dev.steward.json.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** What a model says of a decision. */
@@ -46,12 +44,9 @@ public sealed interface Advice {
     } catch (Fault e) {
       return new Useless("its answer is not JSON");
     }
-    List<Violation> violations = CHECK.validate(said);
-    return violations.isEmpty()
+    return CHECK.validate(said).isEmpty()
         ? given(said)
-        : new Useless(
-            "its answer is not what was asked for: %s %s"
-                .formatted(violations.getFirst().pointer(), violations.getFirst().message()));
+        : new Useless("its answer is not of the shape that was asked for");
   }
 
   private static Given given(JsonNode said) {

@@ -62,7 +62,7 @@ record Consulting(TextModel model, FactRedaction redaction, TenantId tenant) {
   }
 
   private String kept(String answer) {
-    String seen = HiddenCharacters.without(answer);
-    return redaction.text(tenant, seen.substring(0, Math.min(KEPT, seen.length())));
+    String beginning = answer.substring(0, Math.min(KEPT, answer.length()));
+    return redaction.text(tenant, HiddenCharacters.without(beginning));
   }
 }

@@ -71,8 +71,8 @@ final class Narrator {
   }
 
   private Told kept(TenantId tenant, Knowledge knowledge, String text, String version) {
-    String seen = HiddenCharacters.without(text).strip();
-    String narrative = redactor.redact(tenant, seen.substring(0, Math.min(LONGEST, seen.length())));
+    String beginning = text.substring(0, Math.min(LONGEST, text.length()));
+    String narrative = redactor.redact(tenant, HiddenCharacters.without(beginning).strip());
     transactions.write(
         tenant,
         tx -> {

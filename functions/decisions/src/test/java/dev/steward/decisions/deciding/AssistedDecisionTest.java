@@ -82,6 +82,17 @@ class AssistedDecisionTest {
     assertThat(decision.assist().orElseThrow().path("answer").asText()).isEqualTo(answer);
   }
 
+  /** Cut in the middle of a character, a text can be stored nowhere. */
+  @Test
+  void aLongAnswerOfAnyCharactersIsKeptInPart() {
+    vertex.always(Refunds.says("x" + "\ud83d\ude00".repeat(2_000)));
+
+    Decision decision = decide(USUAL);
+
+    assertEscalated(decision);
+    assertThat(decision.assist().orElseThrow().path("answer").asText()).hasSize(1_999);
+  }
+
   @Test
   void whatIsBlockedIsForPeople() {
     vertex.always(Refunds.blocked());
