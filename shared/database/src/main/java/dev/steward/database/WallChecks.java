@@ -57,7 +57,7 @@ final class WallChecks {
       ORDER BY 1
       """;
 
-  /** The directory of tenants alone may be read by whoever works for all of them. */
+  /** Directories of tenants alone may be read by whoever works for all of them. */
   private static final String POLICIES =
       """
       SELECT format('policy %I on %s does not ask for app.tenant', p.polname, c.oid::regclass)
@@ -67,7 +67,7 @@ final class WallChecks {
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
       WHERE n.nspname IN ('control', 'documents', 'governance')
         AND p.polpermissive
-        AND NOT (n.nspname = 'control' AND c.relname = 'tenant' AND p.polcmd = 'r')
+        AND NOT (n.nspname IN ('control', 'governance') AND c.relname = 'tenant' AND p.polcmd = 'r')
         AND (coalesce(pg_get_expr(p.polqual, c.oid), 'app.tenant') NOT LIKE '%app.tenant%'
           OR coalesce(pg_get_expr(p.polwithcheck, c.oid), 'app.tenant') NOT LIKE '%app.tenant%')
       ORDER BY 1

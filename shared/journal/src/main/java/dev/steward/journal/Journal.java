@@ -4,6 +4,7 @@ import dev.steward.core.TenantId;
 import dev.steward.database.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ public interface Journal {
 
   /** Entries after a sequence number, oldest first. */
   List<Entry> tail(Connection tx, TenantId tenant, String stream, long afterSeq, int limit)
+      throws SQLException;
+
+  /**
+   * The entries of some types among the {@code window} that follow a sequence number, for whoever
+   * follows a stream for the few it is interested in.
+   */
+  Stretch stretch(
+      Connection tx,
+      TenantId tenant,
+      String stream,
+      long afterSeq,
+      int window,
+      Collection<String> types)
       throws SQLException;
 
   /** Entries of one run in a stream after a sequence number, oldest first. */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,6 +81,56 @@ final class PostgresJournal implements Journal {
       select.setLong(3, afterSeq);
       select.setInt(4, limit);
       return entries(select, tenant);
+    }
+  }
+
+  @Override
+  public Stretch stretch(
+      Connection tx,
+      TenantId tenant,
+      String stream,
+      long afterSeq,
+      int window,
+      Collection<String> types)
+      throws SQLException {
+    long end = Math.min(head(tx, tenant, stream), afterSeq + window);
+    if (end <= afterSeq) {
+      return new Stretch(List.of(), afterSeq);
+    }
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT stream, seq, event_id, type, at, body, prev_hash, hash
+            FROM control.journal_entry
+            WHERE tenant_id = ?
+              AND stream = ?
+              AND seq > ?
+              AND seq <= ?
+              AND type = ANY (?)
+            ORDER BY seq
+            """)) {
+      select.setString(1, tenant.value());
+      select.setString(2, stream);
+      select.setLong(3, afterSeq);
+      select.setLong(4, end);
+      select.setArray(5, tx.createArrayOf("text", types.toArray()));
+      return new Stretch(entries(select, tenant), end);
+    }
+  }
+
+  private static long head(Connection tx, TenantId tenant, String stream) throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            """
+            SELECT seq FROM control.journal_head
+            WHERE tenant_id = ?
+              AND stream = ?
+            """)) {
+      select.setString(1, tenant.value());
+      select.setString(2, stream);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
     }
   }
 

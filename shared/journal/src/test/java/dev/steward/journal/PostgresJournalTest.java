@@ -71,6 +71,26 @@ class PostgresJournalTest {
   }
 
   @Test
+  void aStretchHasTheEntriesOfSomeTypesAndSaysHowFarItGoes() {
+    db.append(tenant, entry("run.held"), entry("approval.opened"), entry("run.refused"));
+    db.append(tenant, entry("approval.expired"), entry("run.refused"));
+
+    Stretch first = stretch(0, 3, "approval.opened", "approval.expired");
+    Stretch rest = stretch(first.end(), 100, "approval.opened", "approval.expired");
+
+    assertThat(first.entries()).extracting(Entry::seq).containsExactly(2L);
+    assertThat(first.end()).isEqualTo(3);
+    assertThat(rest.entries()).extracting(Entry::type).containsExactly("approval.expired");
+    assertThat(rest.end()).isEqualTo(5);
+    assertThat(stretch(5, 100, "approval.opened")).isEqualTo(new Stretch(List.of(), 5));
+  }
+
+  private Stretch stretch(long after, int window, String... types) {
+    return db.transactions.read(
+        tenant, tx -> db.journal.stretch(tx, tenant, STREAM, after, window, List.of(types)));
+  }
+
+  @Test
   void givesBackWhatWasAppended() {
     NewEntry entry = entry("run.admitted");
     db.append(tenant, entry);

@@ -96,6 +96,11 @@ public final class RegistryLint {
     if (tool.path("executor").path("path").asText().contains("..")) {
       add(executor + "/path", "must not hold '..'");
     }
+    JsonNode about = tool.path("about");
+    JsonNode named = tool.path("inputSchema").path("properties").path(about.asText());
+    if (about.isTextual() && !named.path("type").asText().equals("string")) {
+      add(entry.pointer() + "/about", "must name a property of the input that is a string");
+    }
     checkSpan(entry.pointer() + "/timeout", tool.path("timeout"), Span.TIMEOUT);
     checkSpan(
         entry.pointer() + "/approvalExpiry", tool.path("approvalExpiry"), Span.APPROVAL_EXPIRY);

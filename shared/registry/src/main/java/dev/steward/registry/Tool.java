@@ -63,6 +63,16 @@ public record Tool(
     return Optional.ofNullable(definition.path("approvalExpiry").textValue()).map(Duration::parse);
   }
 
+  /** The member of the input that names what a call is about. */
+  public Optional<String> about() {
+    return Optional.ofNullable(definition.path("about").textValue());
+  }
+
+  /** Where people read more of what a call would do: a path of Steward. */
+  public Optional<String> page() {
+    return Optional.ofNullable(definition.path("page").textValue());
+  }
+
   private static String constant(String wire) {
     return wire.toUpperCase(Locale.ROOT);
   }

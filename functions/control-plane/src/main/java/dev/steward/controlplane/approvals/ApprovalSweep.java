@@ -88,7 +88,9 @@ final class ApprovalSweep {
             RunChange.ended(
                 RunState.REFUSED, run.attempt(), problem, Optional.empty(), clock.instant()),
             Usage.NONE,
-            List.of(entries.entry(run, state.wire())),
+            List.of(
+                entries.entry(
+                    run, state.wire(), run.principal(), Json.object().put("why", detail))),
             statements -> end(statements, run, approval, state));
   }
 

@@ -1,5 +1,6 @@
 package dev.steward.controlplane.approvals;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.controlplane.kernel.Move;
 import dev.steward.controlplane.kernel.OnMove;
 import dev.steward.controlplane.kernel.Verdict;
@@ -111,6 +112,8 @@ final class ApprovalsOnMove implements OnMove {
                 .moment(clock.instant())
                 .text(run.tenant().value())
                 .text(run.approval().orElseThrow()));
-    return List.of(entries.entry(run, "void"));
+    ObjectNode data = Json.object();
+    run.problem().ifPresent(problem -> data.put("why", problem.path("detail").asText()));
+    return List.of(entries.entry(run, "void", run.principal(), data));
   }
 }

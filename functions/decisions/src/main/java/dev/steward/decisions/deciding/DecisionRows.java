@@ -141,7 +141,7 @@ public final class DecisionRows {
             SET status = 'resolved', resolution = ?, resolved_by = ?, resolved_at = ?
             WHERE tenant_id = ?
               AND id = ?
-              AND status = 'waiting'
+              AND status IN ('waiting', 'rejected', 'expired', 'withdrawn')
             """)) {
       update.setString(1, verdict.wire());
       update.setString(2, by);
@@ -169,10 +169,22 @@ public final class DecisionRows {
             new Kept(
                 decision(row),
                 Optional.ofNullable(row.getString("resolution")).map(Verdict::of),
-                Optional.ofNullable(row.getString("resolved_by"))));
+                Optional.ofNullable(row.getString("resolved_by")),
+                ended(row)));
       }
     }
     return kept;
+  }
+
+  private static Optional<Kept.Ended> ended(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("ended_at", OffsetDateTime.class);
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new Kept.Ended(
+                Optional.ofNullable(row.getString("ended_by")),
+                at.toInstant(),
+                Optional.ofNullable(row.getString("ended_note"))));
   }
 
   private static Decision decision(ResultSet row) throws SQLException {

@@ -33,6 +33,9 @@ record DecisionView(
     String status,
     Optional<String> resolution,
     Optional<String> resolvedBy,
+    Optional<String> endedBy,
+    Optional<Instant> endedAt,
+    Optional<String> endedNote,
     String principal,
     String run,
     Instant decidedAt) {
@@ -60,6 +63,9 @@ record DecisionView(
         decision.status().wire(),
         kept.resolution().map(Verdict::wire),
         kept.resolvedBy(),
+        kept.ended().flatMap(Kept.Ended::by),
+        kept.ended().map(Kept.Ended::at),
+        kept.ended().flatMap(Kept.Ended::note),
         decision.origin().principal(),
         decision.origin().run(),
         decision.decidedAt());

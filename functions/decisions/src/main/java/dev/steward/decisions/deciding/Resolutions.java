@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What people decide: once for a decision, and only where one waits. */
+/** What people decide: once for a decision, and only where they are asked, or were in vain. */
 @Singleton
 final class Resolutions {
   private final DecisionRows rows;
@@ -51,7 +51,7 @@ final class Resolutions {
               rows.hold(tx, tenant, id)
                   .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such decision"));
           switch (kept.decision().status()) {
-            case WAITING -> set(tx, call, kept.decision(), verdict);
+            case WAITING, REJECTED, EXPIRED, WITHDRAWN -> set(tx, call, kept.decision(), verdict);
             case RESOLVED -> mustBe(kept.resolution(), verdict);
             case FINAL ->
                 throw new Fault(ProblemType.CONFLICT, "nobody was asked about this decision");

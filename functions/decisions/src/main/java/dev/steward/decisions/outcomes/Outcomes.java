@@ -98,6 +98,7 @@ final class Outcomes {
       JsonNode metrics,
       Optional<Instant> occurredAt)
       throws SQLException {
+    mustHaveCome(decision);
     mustBeMetrics(constitution, metrics);
     Instant now = clock.instant();
     Instant occurred = occurredAt.orElse(now);
@@ -126,6 +127,14 @@ final class Outcomes {
     transactions.afterCommit(
         () -> listeners.forEach(each -> each.recorded(call.tenant(), decision.domain())));
     return new Recorded(success, seq, true, maturesAt);
+  }
+
+  private static void mustHaveCome(Decision decision) {
+    if (decision.status().undecided()) {
+      throw new Fault(
+          ProblemType.CONFLICT,
+          "nothing comes of this decision: it is %s".formatted(decision.status().wire()));
+    }
   }
 
   private static void mustBeMetrics(Constitution constitution, JsonNode metrics) {

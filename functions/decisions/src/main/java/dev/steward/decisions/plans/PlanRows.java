@@ -60,19 +60,22 @@ final class PlanRows {
     try (PreparedStatement insert =
         tx.prepareStatement(
             """
+            WITH governed AS (
+              INSERT INTO governance.tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING)
             INSERT INTO governance.plan
               (tenant_id, domain, epoch, seed, arms, audience, reason, created_by, created_at)
             VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             """)) {
       insert.setString(1, tenant.value());
-      insert.setString(2, plan.domain());
-      insert.setLong(3, plan.epoch());
-      insert.setString(4, plan.seed());
-      insert.setString(5, json(plan.policies()).toString());
-      insert.setString(6, plan.audience().orElse(null));
-      insert.setString(7, plan.reason());
-      insert.setString(8, plan.by());
-      insert.setObject(9, plan.at().atOffset(ZoneOffset.UTC));
+      insert.setString(2, tenant.value());
+      insert.setString(3, plan.domain());
+      insert.setLong(4, plan.epoch());
+      insert.setString(5, plan.seed());
+      insert.setString(6, json(plan.policies()).toString());
+      insert.setString(7, plan.audience().orElse(null));
+      insert.setString(8, plan.reason());
+      insert.setString(9, plan.by());
+      insert.setObject(10, plan.at().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }

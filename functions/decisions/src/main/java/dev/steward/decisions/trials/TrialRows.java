@@ -34,6 +34,7 @@ final class TrialRows {
       WHERE d.tenant_id = ?
         AND d.domain = ?
         AND d.decided_at <= ?
+        AND d.status NOT IN ('rejected', 'expired', 'withdrawn')
       """;
 
   /** A policy in an epoch. */
@@ -163,6 +164,7 @@ final class TrialRows {
               WHERE tenant_id = ?
                 AND domain = ?
                 AND policy = ?
+                AND status NOT IN ('rejected', 'expired', 'withdrawn')
             ) AS decided
             WHERE member IS NOT NULL
             GROUP BY member
