@@ -9,6 +9,7 @@ import dev.steward.journal.NewEntry;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -30,15 +31,20 @@ public final class History {
   /** Inside the transaction in which it happens; last, because it holds the end of the stream. */
   public void tell(Connection tx, TenantId tenant, String principal, String type, JsonNode data)
       throws SQLException {
-    journal.append(tx, tenant, STREAM, List.of(entry(principal, type, data)));
+    tellEach(tx, tenant, principal, type, List.of(data));
   }
 
-  private NewEntry entry(String principal, String type, JsonNode data) {
+  /** What happens at the same moment. */
+  public void tellEach(
+      Connection tx, TenantId tenant, String principal, String type, List<? extends JsonNode> data)
+      throws SQLException {
+    Instant now = clock.instant();
+    journal.append(
+        tx, tenant, STREAM, data.stream().map(each -> entry(now, principal, type, each)).toList());
+  }
+
+  private NewEntry entry(Instant now, String principal, String type, JsonNode data) {
     return new NewEntry(
-        ids.next("evt"),
-        type,
-        clock.instant(),
-        new Facts(principal, null, null, null, null, null, null),
-        data);
+        ids.next("evt"), type, now, new Facts(principal, null, null, null, null, null, null), data);
   }
 }

@@ -2,8 +2,8 @@ package dev.steward.analytics.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steward.testkit.browser.Chromium;
 import dev.steward.json.StrictJson;
+import dev.steward.testkit.browser.Chromium;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

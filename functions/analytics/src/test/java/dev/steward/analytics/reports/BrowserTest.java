@@ -2,10 +2,10 @@ package dev.steward.analytics.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steward.testkit.browser.Chromium;
 import com.sun.net.httpserver.HttpServer;
 import dev.steward.core.Role;
 import dev.steward.core.TenantId;
+import dev.steward.testkit.browser.Chromium;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;

@@ -37,6 +37,7 @@ public final class Plans {
   private final Policies policies;
   private final TenantTransactions transactions;
   private final History history;
+  private final AutonomyHistory autonomy;
   private final InstantSource clock;
   private final SecureRandom seeds = new SecureRandom();
   private final Map<Key, Known> known = new ConcurrentHashMap<>();
@@ -50,11 +51,13 @@ public final class Plans {
       Policies policies,
       TenantTransactions transactions,
       History history,
+      AutonomyHistory autonomy,
       InstantSource clock) {
     this.rows = rows;
     this.policies = policies;
     this.transactions = transactions;
     this.history = history;
+    this.autonomy = autonomy;
     this.clock = clock;
   }
 
@@ -122,9 +125,10 @@ public final class Plans {
             return before;
           }
           Plan plan = next(before, principal, wish);
-          load(tx, tenant, plan);
+          InForce wanted = load(tx, tenant, plan);
           rows.insert(tx, tenant, plan);
           history.tell(tx, tenant, principal, "plan.changed", entry(plan));
+          autonomy.tell(tx, tenant, before, wanted);
           transactions.afterCommit(() -> known.remove(new Key(tenant, wish.domain())));
           return Optional.of(plan);
         });

@@ -229,6 +229,76 @@ class DashboardViewsTest {
   }
 
   @Test
+  void theBandsOfADomainAreToldTogether() throws IOException {
+    String band =
+        "{\"stream\":\"governance\",\"payload\":{\"domain\":\"finance\",\"policy\":\"p\","
+            + "\"version\":\"%s\",\"band\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"reason\":\"r\"}}";
+    String type = "steward.decision.autonomy-changed";
+    Told told =
+        new Told()
+            .from("/steward/control-plane")
+            .event(type, "ada", band.formatted("1", "up to 500", "AL3", "AL3"))
+            .event(type, "ada", band.formatted("1", "above 500", "AL0", "AL1"))
+            .after(Duration.ofDays(1))
+            .event(type, "grace", band.formatted("2", "up to 250", "AL3", "AL3"))
+            .event(type, "grace", band.formatted("2", "250 to 500", "AL3", "AL2"))
+            .event(type, "grace", band.formatted("2", "above 500", "AL1", "AL1"));
+
+    List<AnswerRow> levels = rows(told, "autonomy_levels");
+
+    assertThat(levels.stream().filter(row -> row.find("until", Instant.class).isEmpty()))
+        .extracting(row -> row.text("band"))
+        .containsExactlyInAnyOrder("up to 250", "250 to 500", "above 500");
+    assertThat(levels.stream().filter(row -> row.find("until", Instant.class).isPresent()))
+        .extracting(row -> row.text("domain") + " " + row.text("band"))
+        .containsExactlyInAnyOrder("finance up to 500", "finance above 500");
+  }
+
+  @Test
+  void aDecisionSaysWhatBecameOfAskingPeople() throws IOException {
+    String made =
+        "{\"payload\":{\"decision\":\"%s\",\"policy\":\"p\",\"verdict\":\"approve\","
+            + "\"autonomy\":\"%s\"}}";
+    String settled = "{\"payload\":{\"decision\":\"%s\"}}";
+    String resolved = "{\"payload\":{\"decision\":\"d4\",\"verdict\":\"deny\"}}";
+    Told told =
+        new Told()
+            .from("/steward/control-plane")
+            .event("steward.decision.made", "ada", made.formatted("d1", "AL3"))
+            .event("steward.decision.made", "ada", made.formatted("d2", "AL1"))
+            .event("steward.decision.made", "ada", made.formatted("d3", "AL1"))
+            .event("steward.decision.made", "ada", made.formatted("d4", "AL0"))
+            .after(Duration.ofHours(1))
+            .event("steward.decision.rejected", "grace", settled.formatted("d3"))
+            .event("steward.decision.expired", "steward", settled.formatted("d4"))
+            .after(Duration.ofHours(1))
+            .event("steward.decision.resolved", "henry", resolved);
+
+    List<AnswerRow> rows = rows(told, "decisions");
+
+    assertThat(rows)
+        .extracting(row -> row.text("decision") + " " + row.text("status"))
+        .containsExactlyInAnyOrder("d1 final", "d2 waiting", "d3 rejected", "d4 resolved");
+    assertThat(
+            rows.stream()
+                .filter(row -> row.text("decision").equals("d3"))
+                .findFirst()
+                .orElseThrow()
+                .values())
+        .containsEntry("settled_by", "grace")
+        .containsEntry("settled_at", Told.BEGIN.plus(Duration.ofHours(1)))
+        .containsEntry("verdict", "approve");
+    assertThat(
+            rows.stream()
+                .filter(row -> row.text("decision").equals("d4"))
+                .findFirst()
+                .orElseThrow()
+                .values())
+        .containsEntry("resolution", "deny")
+        .containsEntry("settled_by", "henry");
+  }
+
+  @Test
   void whatOthersTellInStewardsWordsCountsForNothing() throws IOException {
     Told told =
         new Told()
@@ -339,6 +409,8 @@ class DashboardViewsTest {
           "steward.approval.consumed",
           "steward.decision.made",
           "steward.decision.outcome",
+          "steward.decision.resolved",
+          "steward.decision.expired",
           "steward.decision.autonomy-changed",
           "visit");
 
@@ -350,7 +422,7 @@ class DashboardViewsTest {
           "latency", "run",
           "approvals", "approval",
           "decisions", "decision",
-          "autonomy_levels", "policy, version, since, until, level, changed_by",
+          "autonomy_levels", "domain, band, policy, version, since, until, level, changed_by",
           "funnels", "day, type");
 
   private static Query view(String name, String keys) throws IOException {
