@@ -1,18 +1,24 @@
 package dev.steward.controlplane.approvals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.approvals.ApprovalRows.Due;
 import dev.steward.controlplane.notify.Delivery;
 import dev.steward.controlplane.notify.Notice;
 import dev.steward.controlplane.notify.Notifier;
+import dev.steward.controlplane.notify.Patience;
 import dev.steward.controlplane.resilience.ApprovalChannel;
 import dev.steward.controlplane.tenants.Tenants;
+import dev.steward.controlplane.tools.ToolCatalog;
 import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
+import dev.steward.json.StoredJson;
+import dev.steward.registry.Tool;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +31,14 @@ import org.slf4j.LoggerFactory;
 final class NoticeSender implements ApprovalChannel {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
 
-  private static final int ATTEMPTS = 10;
+  private static final Patience PATIENCE = new Patience(10);
   private static final int AT_ONCE = 20;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   /** Longer than one attempt may take, so that no other process takes the same meanwhile. */
   private static final Duration MINE = Duration.ofSeconds(30);
 
   private final ApprovalRows rows;
+  private final ToolCatalog catalog;
   private final Notifier notifier;
   private final Tenants tenants;
   private final TenantTransactions transactions;
@@ -42,11 +47,13 @@ final class NoticeSender implements ApprovalChannel {
 
   NoticeSender(
       ApprovalRows rows,
+      ToolCatalog catalog,
       Notifier notifier,
       Tenants tenants,
       TenantTransactions transactions,
       InstantSource clock) {
     this.rows = rows;
+    this.catalog = catalog;
     this.notifier = notifier;
     this.tenants = tenants;
     this.transactions = transactions;
@@ -84,10 +91,11 @@ final class NoticeSender implements ApprovalChannel {
         switch (delivery) {
           case Delivery.Done _ -> Optional.empty();
           case Delivery.Refused(String why) -> givenUp(approval, why);
-          case Delivery.Later(String why, Optional<Duration> after) ->
-              due.attempt() >= ATTEMPTS
-                  ? givenUp(approval, why)
-                  : Optional.of(clock.instant().plus(after.orElseGet(() -> pause(due.attempt()))));
+          case Delivery.Later later ->
+              PATIENCE
+                  .after(due.attempt(), later)
+                  .map(clock.instant()::plus)
+                  .or(() -> givenUp(approval, later.why()));
         };
     transactions.write(
         tenant,
@@ -102,12 +110,9 @@ final class NoticeSender implements ApprovalChannel {
     return Optional.empty();
   }
 
-  private static Duration pause(int attempt) {
-    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 20));
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-  }
-
-  private static Notice notice(TenantId tenant, Approval approval) {
+  private Notice notice(TenantId tenant, Approval approval) {
+    Optional<Tool> tool = catalog.tool(approval.tool());
+    JsonNode arguments = StoredJson.read(approval.call()).path("arguments");
     return new Notice(
         tenant,
         approval.id(),
@@ -115,6 +120,9 @@ final class NoticeSender implements ApprovalChannel {
         approval.requester(),
         approval.rule(),
         approval.reason(),
+        tool.map(Explained::does),
+        tool.map(it -> Explained.arguments(it, arguments)).orElse(List.of()),
+        tool.flatMap(Tool::page),
         approval.call(),
         approval.digest().value(),
         approval.expiresAt());

@@ -23,4 +23,16 @@ final class LogNotifier implements Notifier {
         notice.reason());
     return new Delivery.Done();
   }
+
+  @Override
+  public Delivery tell(News news) {
+    LOG.warn(
+        "{}: {} {} {} {}",
+        news.tenant(),
+        news.title(),
+        news.says(),
+        String.join(" ", news.points()),
+        news.advice().orElse(""));
+    return new Delivery.Done();
+  }
 }

@@ -1,62 +1,103 @@
 package dev.steward.controlplane.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.controlplane.notify.Argument;
+import dev.steward.controlplane.notify.News;
 import dev.steward.controlplane.notify.Notice;
 import dev.steward.core.HiddenCharacters;
 import dev.steward.json.Json;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * An approval in Block Kit. The call is shown as preformatted text, in which Slack interprets
- * nothing. A call too long to be shown whole has no button that approves it: nobody approves what
- * they did not see.
+ * What people are told, in Block Kit. An approval says what its arguments mean, shows the very
+ * call, and then who asked, which no argument can push out of sight. One too long to be shown whole
+ * has no button that approves it: nobody approves what they did not see.
  */
 final class SlackMessage {
-  /** What a block of text may hold. */
-  private static final int SHOWN = 2_900;
-
-  private static final int NOTE = 500;
+  private static final int HEADER = 150;
 
   private SlackMessage() {}
 
-  static ObjectNode of(String channel, Notice notice) {
+  static ObjectNode of(SlackSettings settings, Notice notice) {
     String call = HiddenCharacters.shown(notice.call());
-    boolean whole = call.length() <= SHOWN;
-    ObjectNode message =
-        Json.object()
-            .put("channel", channel)
-            .put("text", plain(notice.tool() + " waits for approval " + notice.approval()));
-    ArrayNode blocks = message.putArray("blocks");
-    text(blocks, notice.tool() + " waits for approval");
-    text(
-        blocks,
-        "asked for by %s, held by %s: %s\nno answer before %s means no"
-            .formatted(notice.requester(), notice.rule(), notice.reason(), notice.expiresAt()));
-    preformatted(blocks, whole ? call : call.substring(0, SHOWN) + "…");
-    text(
-        blocks,
+    boolean whole = call.length() <= RichText.SHOWN;
+    ObjectNode message = message(settings, notice.tool() + " waits for approval");
+    ArrayNode blocks = message.withArray("blocks");
+    RichText summary = new RichText();
+    notice.does().ifPresent(summary::says);
+    notice.arguments().forEach(argument -> add(summary, argument));
+    summary.labelled("The call", whole ? "exactly as it will be made" : "as far as it fits");
+    summary.addTo(blocks);
+    preformatted(blocks, whole ? call : call.substring(0, RichText.SHOWN) + "…");
+    RichText asked = new RichText();
+    asked.says(
         whole
             ? notice.digest()
-            : "too long to be shown here: approve it with `steward approvals show "
-                + notice.approval()
-                + "`");
-    note(blocks);
-    buttons(blocks, notice, whole);
+            : "too long to be shown here: approve it with steward approvals show "
+                + notice.approval());
+    asked.says(
+        "Asked for by %s. Held by %s: %s."
+            .formatted(notice.requester(), notice.rule(), notice.reason()));
+    asked.until("No answer before ", notice.expiresAt(), " means no.");
+    page(settings, notice.page(), asked);
+    asked.addTo(blocks);
+    SlackButtons.add(blocks, notice, whole);
     return message;
   }
 
-  private static void text(ArrayNode blocks, String text) {
-    ObjectNode section = blocks.addObject().put("type", "section");
-    section
-        .putObject("text")
-        .put("type", "plain_text")
-        .put("text", plain(text))
-        .put("emoji", false);
+  static ObjectNode of(SlackSettings settings, News news) {
+    ObjectNode message = message(settings, news.title());
+    RichText text = new RichText().says(news.says());
+    if (!news.points().isEmpty()) {
+      text.points(news.points());
+    }
+    news.advice().ifPresent(advice -> text.labelled("What to do", advice));
+    text.labelled("Tenant", news.tenant().value());
+    page(settings, news.page(), text);
+    text.addTo(message.withArray("blocks"));
+    return message;
   }
 
-  private static String plain(String text) {
-    String shown = HiddenCharacters.shown(text.replace('\n', ' '));
-    return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
+  private static ObjectNode message(SlackSettings settings, String title) {
+    String line = RichText.line(title, HEADER - 1);
+    ObjectNode message =
+        Json.object().put("channel", settings.channel().orElseThrow()).put("text", escaped(line));
+    ObjectNode header = message.putArray("blocks").addObject().put("type", "header");
+    header.putObject("text").put("type", "plain_text").put("text", line).put("emoji", false);
+    return message;
+  }
+
+  /** What a notification shows beside blocks is read as markup. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static void add(RichText summary, Argument argument) {
+    JsonNode value = argument.value();
+    Optional<List<String>> list = list(value);
+    if (list.isPresent()) {
+      summary.bold(argument.label(), list.get());
+    } else {
+      summary.labelled(argument.label(), value.isValueNode() ? value.asText() : value.toString());
+    }
+  }
+
+  private static Optional<List<String>> list(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(each.isTextual() ? each.asText() : each.toString()));
+    return value.isArray() && !texts.isEmpty() ? Optional.of(texts) : Optional.empty();
+  }
+
+  private static void page(SlackSettings settings, Optional<String> page, RichText text) {
+    Optional<URI> base = settings.links();
+    if (page.isPresent() && base.isPresent()) {
+      text.link(base.get().resolve(page.get()), "Open in Steward");
+    }
   }
 
   private static void preformatted(ArrayNode blocks, String text) {
@@ -64,40 +105,5 @@ final class SlackMessage {
     ObjectNode element =
         rich.putArray("elements").addObject().put("type", "rich_text_preformatted");
     element.putArray("elements").addObject().put("type", "text").put("text", text);
-  }
-
-  private static void note(ArrayNode blocks) {
-    ObjectNode input =
-        blocks
-            .addObject()
-            .put("type", "input")
-            .put("block_id", SlackPress.NOTE)
-            .put("optional", true);
-    input.putObject("label").put("type", "plain_text").put("text", "Note");
-    input
-        .putObject("element")
-        .put("type", "plain_text_input")
-        .put("action_id", SlackPress.NOTE)
-        .put("max_length", NOTE);
-  }
-
-  private static void buttons(ArrayNode blocks, Notice notice, boolean whole) {
-    ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
-    if (whole) {
-      button(buttons, "approve", "Approve", notice).put("style", "primary");
-    }
-    button(buttons, "revise", "Send back", notice);
-    button(buttons, "reject", "Reject", notice).put("style", "danger");
-  }
-
-  private static ObjectNode button(ArrayNode buttons, String action, String label, Notice notice) {
-    ObjectNode button =
-        buttons
-            .addObject()
-            .put("type", "button")
-            .put("action_id", action)
-            .put("value", SlackPress.value(notice));
-    button.putObject("text").put("type", "plain_text").put("text", label);
-    return button;
   }
 }

@@ -2,6 +2,7 @@ package dev.steward.controlplane.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.controlplane.notify.Delivery;
+import dev.steward.controlplane.notify.News;
 import dev.steward.controlplane.notify.Notice;
 import dev.steward.controlplane.notify.Notifier;
 import dev.steward.json.MalformedJson;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Posts approvals to a Slack channel (chat.postMessage). */
+/** Posts approvals and news to a Slack channel (chat.postMessage). */
 @Singleton
 @Requires(property = "steward.slack.token")
 @Requires(property = "steward.slack.channel")
@@ -44,12 +45,17 @@ final class SlackNotifier implements Notifier {
 
   @Override
   public Delivery tell(Notice notice) {
+    return post(SlackMessage.of(settings, notice));
+  }
+
+  @Override
+  public Delivery tell(News news) {
+    return post(SlackMessage.of(settings, news));
+  }
+
+  private Delivery post(JsonNode message) {
     try {
-      return read(
-          http.post(
-              postMessage,
-              SlackMessage.of(settings.channel().orElseThrow(), notice),
-              settings.token()));
+      return read(http.post(postMessage, message, settings.token()));
     } catch (IOException e) {
       return new Delivery.Later("Slack cannot be reached: " + e, Optional.empty());
     }

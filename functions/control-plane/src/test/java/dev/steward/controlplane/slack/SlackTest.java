@@ -122,6 +122,24 @@ class SlackTest {
   }
 
   @Test
+  void aButtonPressedTwiceDecidesOnce() {
+    JsonNode run = call("{}");
+    assertThat(press("reject", "U0GRACE", value(run, "acme"), "no").status()).isEqualTo(200);
+
+    Answer again = press("approve", "U0GRACE", value(run, "acme"), "yes");
+
+    assertThat(again.problem()).isEqualTo("approval-decided");
+    assertThat(approval(run).path("state").asText()).isEqualTo("rejected");
+    await(
+        () ->
+            slack.requests().stream()
+                .anyMatch(
+                    request ->
+                        request.path().equals("/answer")
+                            && request.text().contains("the approval is rejected already")));
+  }
+
+  @Test
   void whoAskedCannotApproveInSlackEither() {
     JsonNode run = call("{}");
 

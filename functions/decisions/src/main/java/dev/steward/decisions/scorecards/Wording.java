@@ -97,7 +97,7 @@ final class Wording {
     return findings.stream().map(this::guardrail).collect(Collectors.joining("; "));
   }
 
-  private String guardrail(GuardrailFinding finding) {
+  String guardrail(GuardrailFinding finding) {
     String name = finding.terms().name();
     if (finding.n() < terms.trial().minimum()) {
       return String.format(
@@ -118,7 +118,7 @@ final class Wording {
         number(finding.terms().margin()));
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 

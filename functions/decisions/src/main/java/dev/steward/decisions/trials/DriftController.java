@@ -70,6 +70,7 @@ final class DriftController {
     ArrayNode findings = told.putArray("findings");
     drifts
         .look(caller.tenant(), live, stretches)
+        .findings()
         .forEach(finding -> findings.add(DriftText.json(finding)));
     return told;
   }

@@ -20,10 +20,27 @@ final class Drifts {
     this.transactions = transactions;
   }
 
-  List<Finding> look(TenantId tenant, Constitution policy, Stretches stretches) {
+  /** What was found, and among how many decisions of the baseline and of the window. */
+  record Look(List<Finding> findings, long before, long now) {
+    Look {
+      findings = List.copyOf(findings);
+    }
+
+    List<Finding.Alarm> alarms() {
+      return findings.stream()
+          .filter(Finding.Alarm.class::isInstance)
+          .map(Finding.Alarm.class::cast)
+          .toList();
+    }
+  }
+
+  Look look(TenantId tenant, Constitution policy, Stretches stretches) {
     Watching baseline = seen(tenant, policy, stretches.from(), stretches.middle());
     Watching window = seen(tenant, policy, stretches.middle(), stretches.end());
-    return Drift.of(policy.drift()).look(Watching.beside(baseline, window));
+    return new Look(
+        Drift.of(policy.drift()).look(Watching.beside(baseline, window)),
+        baseline.cases(),
+        window.cases());
   }
 
   private Watching seen(TenantId tenant, Constitution policy, Instant from, Instant to) {

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code decisions.promote}: the candidate becomes live, and the policy that was live watches from
@@ -23,7 +24,14 @@ import java.util.regex.Pattern;
  */
 @Singleton
 final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Output> {
-  record Input(Domain domain, String candidate, EpochNumber epoch, String because) {}
+  /** {@code replaces} and {@code evidence} are what whoever approves is shown. */
+  record Input(
+      Domain domain,
+      @Nullable String replaces,
+      String candidate,
+      EpochNumber epoch,
+      String because,
+      @Nullable List<String> evidence) {}
 
   record Output(String domain, String live, int epoch) {}
 
@@ -84,6 +92,11 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
         .noneMatch(each -> each.policy().equals(input.candidate()))) {
       throw new Fault(ProblemType.CONFLICT, input.candidate() + " is not in the plan any more");
     }
+    String replaces = input.replaces();
+    boolean same = plan.plan().epoch() == input.epoch().value();
+    if (same && replaces != null && !replaces.equals(plan.plan().live().policy())) {
+      throw new Fault(ProblemType.CONFLICT, replaces + " is not the live policy");
+    }
     String approver =
         call.approver()
             .orElseThrow(
@@ -91,7 +104,7 @@ final class PromoteTool implements ToolHandler<PromoteTool.Input, PromoteTool.Ou
                     new Fault(ProblemType.FORBIDDEN, "no policy is promoted without an approval"));
     mustNotBeTheAuthor(call.tenant(), input.candidate(), approver);
     Plan promoted =
-        plan.plan().epoch() == input.epoch().value()
+        same
             ? plans
                 .bindAfter(call.tenant(), approver, plan.plan(), wish(plan, input))
                 .orElseThrow(PromoteTool::changed)

@@ -10,6 +10,8 @@ import dev.steward.decisions.plans.Part;
 import dev.steward.decisions.plans.Plan;
 import dev.steward.decisions.plans.Plans;
 import dev.steward.decisions.scorecards.Conclusion;
+import dev.steward.decisions.scorecards.Evidence;
+import dev.steward.decisions.scorecards.Terms;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -29,11 +31,13 @@ final class ScorecardsJob implements Job {
   private final Plans plans;
   private final Scorecards scorecards;
   private final ScorecardText text;
+  private final Rollbacks rollbacks;
 
-  ScorecardsJob(Plans plans, Scorecards scorecards, ScorecardText text) {
+  ScorecardsJob(Plans plans, Scorecards scorecards, ScorecardText text, Rollbacks rollbacks) {
     this.plans = plans;
     this.scorecards = scorecards;
     this.text = text;
+    this.rollbacks = rollbacks;
   }
 
   @Override
@@ -64,7 +68,7 @@ final class ScorecardsJob implements Job {
       TenantId tenant, InForce plan, Scorecards.Card card, List<Proposal> proposals) {
     Conclusion conclusion = card.conclusion();
     if (conclusion instanceof Conclusion.Demote demote) {
-      return change(tenant, plan, Rollout.back(plan, card.candidate(), demote.says()))
+      return rollbacks.takeBack(tenant, JOB, plan, card, demote)
           ? "taken back"
           : "the plan has changed meanwhile";
     }
@@ -100,8 +104,17 @@ final class ScorecardsJob implements Job {
         "decisions.promote",
         Json.object()
             .put("domain", plan.plan().domain())
+            .put("replaces", card.baseline().planned().policy())
             .put("candidate", card.candidate().planned().policy())
             .put("epoch", plan.plan().epoch())
-            .put("because", says));
+            .put("because", says)
+            .set("evidence", evidence(card)));
+  }
+
+  private static ArrayNode evidence(Scorecards.Card card) {
+    ArrayNode lines = Json.MAPPER.createArrayNode();
+    Terms terms = Terms.of(card.baseline().constitution());
+    Evidence.of(terms, card.conclusion().scorecard()).forEach(lines::add);
+    return lines;
   }
 }

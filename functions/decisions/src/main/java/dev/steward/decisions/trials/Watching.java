@@ -16,6 +16,7 @@ import java.util.TreeMap;
  */
 final class Watching {
   private final Constitution constitution;
+  private long cases;
   private final Map<String, Map<String, Long>> levels = new TreeMap<>();
   private final Map<String, List<Double>> numbers = new TreeMap<>();
 
@@ -23,7 +24,13 @@ final class Watching {
     this.constitution = constitution;
   }
 
+  /** How many were seen. */
+  long cases() {
+    return cases;
+  }
+
   void see(DriftRows.Seen seen) {
+    cases++;
     count("verdict", seen.verdict());
     count("level", seen.level());
     count("rule", seen.rule());

@@ -50,6 +50,16 @@ class DriftJobTest {
     assertThat(told).isGreaterThanOrEqualTo(2);
     assertThat(drift().path("ran").asBoolean(true)).isFalse();
     assertThat(events()).isEqualTo(told);
+    JsonNode notice = Notices.only(steward, "decision.drift-detected");
+    assertThat(notice.path("title").asText()).isEqualTo("Decisions of finance have drifted");
+    assertThat(notice.path("says").asText())
+        .contains(POLICY + " decided 400 cases from ")
+        .contains("no longer like the 800 of the ");
+    assertThat(notice.path("points").toString())
+        .contains("Verdicts: approve 66.8 % (was 90.0 %), deny 33.3 % (was 10.0 %)")
+        .contains("Fact amount: ")
+        .contains("Chance does that in less than 1 of 10,000 looks");
+    assertThat(notice.path("advice").asText()).contains("./steward replay");
   }
 
   @Test

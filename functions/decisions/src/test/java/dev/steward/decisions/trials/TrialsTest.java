@@ -100,7 +100,12 @@ class TrialsTest {
     assertThat(proposal.path("tool").asText()).isEqualTo("decisions.promote");
     assertThat(plan().live().policy()).isEqualTo(LIVE);
 
+    assertThat(proposal.at("/arguments/replaces").asText()).isEqualTo(LIVE);
+    assertThat(proposal.at("/arguments/evidence").toString())
+        .contains("Candidate: ", "Live policy: ", "Difference: +", "Guardrail, ", "Split: ");
     String call = proposal.path("arguments").toString();
+    String another = call.replace("\"replaces\":\"" + LIVE, "\"replaces\":\"" + OTHER);
+    refused(ProblemType.CONFLICT, () -> steward.askApproved("grace", "decisions.promote", another));
     refused(ProblemType.FORBIDDEN, () -> steward.ask("decisions.promote", call));
     refused(
         ProblemType.SELF_APPROVAL,
@@ -164,6 +169,13 @@ class TrialsTest {
     assertThat(weights(plan())).containsEntry(LIVE, PlannedPolicy.WHOLE).containsEntry(OTHER, 0);
     assertThat(job.has("follow_ups")).isFalse();
     assertThat(policy("anybody")).isEqualTo(LIVE);
+    JsonNode notice = Notices.only(steward, "decision.rolled-back");
+    assertThat(notice.path("title").asText()).isEqualTo(OTHER + " was taken back");
+    assertThat(notice.path("says").asText())
+        .startsWith("It decided 30 % of the cases of finance.")
+        .contains("should be taken back");
+    assertThat(notice.path("points").get(0).asText()).startsWith("Candidate: ");
+    assertThat(notice.path("advice").asText()).contains(LIVE + " decides these cases again");
   }
 
   @Test
