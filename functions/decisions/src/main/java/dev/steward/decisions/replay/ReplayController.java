@@ -1,5 +1,7 @@
 package dev.steward.decisions.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.steward.core.Caller;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
@@ -8,6 +10,7 @@ import dev.steward.core.Violation;
 import dev.steward.decisions.policies.PolicyId;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -37,16 +40,29 @@ final class ReplayController {
     this.replays = replays;
   }
 
-  /** The last so many decisions of the policy's domain, or those since a moment. */
-  record Asked(String policy, @Nullable Integer last, @Nullable String since) {}
+  /**
+   * The last so many decisions of the policy's domain, or those since a moment; perhaps with the
+   * page beside the report.
+   */
+  record Asked(
+      String policy, @Nullable Integer last, @Nullable String since, @Nullable Boolean page) {}
+
+  /** A report, and the same as a page where that was asked for. */
+  @Introspected
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Replayed(@JsonUnwrapped Report report, Optional<String> page) {}
 
   @Post
-  Report replay(Caller caller, @Body JsonBody body) {
+  Replayed replay(Caller caller, @Body JsonBody body) {
     Asked asked = body.as(Asked.class, "that is no replay");
-    return replays.replay(
-        caller.tenant(),
-        PolicyId.parse(asked.policy()),
-        selection(Optional.ofNullable(asked.last()), Optional.ofNullable(asked.since())));
+    Report report =
+        replays.replay(
+            caller.tenant(),
+            PolicyId.parse(asked.policy()),
+            selection(Optional.ofNullable(asked.last()), Optional.ofNullable(asked.since())));
+    return new Replayed(
+        report,
+        Boolean.TRUE.equals(asked.page()) ? Optional.of(ReplayPage.of(report)) : Optional.empty());
   }
 
   @Get("/page")

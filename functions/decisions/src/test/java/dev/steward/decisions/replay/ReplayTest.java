@@ -178,6 +178,15 @@ class ReplayTest {
         .startsWith("text/html");
     assertThat(page.response().headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'");
+    assertThat(
+            served
+                .post(
+                    "/v1/replays",
+                    "{\"policy\": \"%s\", \"last\": 40, \"page\": true}".formatted(VARIANT))
+                .is(200)
+                .at("/page")
+                .asText())
+        .startsWith("<!DOCTYPE html>");
     assertThat(page.text())
         .contains(
             "What " + VARIANT + " would have decided",

@@ -1,6 +1,5 @@
 package dev.steward.allinone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.json.Json;
 import java.io.IOException;
@@ -69,26 +68,26 @@ final class ReplayCommand implements Callable<Integer> {
     if (last != null) {
       asked.put("last", last);
     }
-    String moment = since == null ? null : moment(since);
-    if (moment != null) {
-      asked.put("since", moment);
+    if (since != null) {
+      asked.put("since", moment(since));
     }
-    JsonNode report =
-        server
-            .post("/v1/replays", asked.toString().getBytes(StandardCharsets.UTF_8), false)
-            .orRefused();
+    if (html != null) {
+      asked.put("page", true);
+    }
+    ObjectNode report =
+        (ObjectNode)
+            server
+                .post("/v1/replays", asked.toString().getBytes(StandardCharsets.UTF_8), false)
+                .orRefused();
+    String page = report.path("page").asText();
+    report.remove("page");
     if (options.json()) {
       Terminal.json(spec, report);
     } else {
       ReplayText.print(Terminal.out(spec), report);
     }
     if (html != null) {
-      Query page =
-          Query.of("/v1/replays/page")
-              .with("policy", policy)
-              .with("last", last)
-              .with("since", moment);
-      write(html, server.page(page.path()));
+      write(html, page);
     }
     return ExitCode.OK;
   }

@@ -68,17 +68,8 @@ final class Server {
 
   /** A good answer's text; otherwise throws {@link Refused}. */
   String text(String path) {
-    return text(path, "text/plain");
-  }
-
-  /** As {@link #text}: a page for a browser. */
-  String page(String path) {
-    return text(path, "text/html");
-  }
-
-  private String text(String path, String mediaType) {
     HttpResponse<byte[]> response =
-        send(request(path).setHeader("Accept", mediaType).GET(), BodyHandlers.ofByteArray());
+        send(request(path).setHeader("Accept", "text/plain").GET(), BodyHandlers.ofByteArray());
     Answer answer = Answer.of(response);
     if (!answer.good()) {
       answer.orRefused();
