@@ -54,15 +54,18 @@ public final class Governed implements AutoCloseable {
     return new Governed(context, Optional.empty());
   }
 
-  public static Governed in(Path folder) {
-    return in(Deployment.in(folder), Map.of());
+  /** With parts of the test's own. */
+  public static Governed in(Path folder, Object... parts) {
+    return in(Deployment.in(folder), Map.of(), parts);
   }
 
   /** As deployed, but for these properties. */
-  public static Governed in(Deployment deployment, Map<String, Object> other) {
+  public static Governed in(Deployment deployment, Map<String, Object> other, Object... parts) {
     Map<String, Object> properties = new TreeMap<>(deployment.properties());
     properties.putAll(other);
-    return new Governed(ApplicationContext.run(properties), Optional.of(deployment));
+    return new Governed(
+        ApplicationContext.builder().properties(properties).singletons(parts).start(),
+        Optional.of(deployment));
   }
 
   public Deployment deployment() {

@@ -35,8 +35,8 @@ public final class Served implements AutoCloseable {
     this.base = governed.bean(EmbeddedServer.class).start().getURI();
   }
 
-  public static Served in(Path folder) {
-    return new Served(Governed.in(folder));
+  public static Served in(Path folder, Object... parts) {
+    return new Served(Governed.in(folder, parts));
   }
 
   /** What came back; a problem has the status of its type. */

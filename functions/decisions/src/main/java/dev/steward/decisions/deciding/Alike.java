@@ -16,9 +16,10 @@ import dev.steward.ports.embeddings.Embedding;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,10 @@ import java.util.concurrent.TimeoutException;
 /** Earlier decisions that are most like a case, for policies that look at them. */
 @Singleton
 final class Alike {
-  static final String FEATURE = "similar_success_rate";
+  /** The share of the most alike that came to good, and of how many that is known. */
+  private static final String RATE = "similar_success_rate";
+
+  private static final String OUTCOMES = "similar_outcomes";
   private static final int NEAREST = 10;
 
   /** So long is looked for what is only told: an embedder that is down takes half a minute. */
@@ -47,17 +51,21 @@ final class Alike {
     this.transactions = transactions;
   }
 
-  /** The cases, the most alike first, and the share of them that came to good, where known. */
-  record Found(List<String> cases, OptionalDouble successRate) {
-    static final Found NOTHING = new Found(List.of(), OptionalDouble.empty());
+  /** The cases, the most alike first, and what the policy asks of them. */
+  record Found(List<Neighbour> cases, Map<String, Double> features) {
+    static final Found NOTHING = new Found(List.of(), Map.of());
+
+    List<String> refs() {
+      return cases.stream().map(Neighbour::ref).toList();
+    }
   }
 
-  /** What a policy only tells a model about may be missing; what it decides by may not. */
-  Found to(TenantId tenant, Constitution constitution, JsonNode facts) {
-    if (constitution.features().contains(FEATURE)) {
+  /** What the policy decides by may not be missing; what is only told or shown may. */
+  Found to(TenantId tenant, Constitution constitution, JsonNode facts, boolean wanted) {
+    if (asked(constitution, RATE) || asked(constitution, OUTCOMES)) {
       return nearest(tenant, constitution, facts);
     }
-    if (constitution.assist().isEmpty()) {
+    if (constitution.assist().isEmpty() && !wanted) {
       return Found.NOTHING;
     }
     return soon(() -> nearest(tenant, constitution, facts));
@@ -94,9 +102,23 @@ final class Alike {
         tx -> {
           List<Neighbour> nearest = memory.nearest(tx, shelf, embedding, NEAREST);
           return new Found(
-              nearest.stream().map(Neighbour::ref).toList(),
-              SimilarCases.successRate(tx, tenant, nearest));
+              nearest, features(constitution, SimilarCases.outcomes(tx, tenant, nearest)));
         });
+  }
+
+  private static Map<String, Double> features(Constitution constitution, SimilarCases.Came came) {
+    Map<String, Double> features = new HashMap<>();
+    if (asked(constitution, RATE)) {
+      came.successRate().ifPresent(rate -> features.put(RATE, rate));
+    }
+    if (asked(constitution, OUTCOMES)) {
+      features.put(OUTCOMES, (double) came.known());
+    }
+    return features;
+  }
+
+  private static boolean asked(Constitution constitution, String feature) {
+    return constitution.features().contains(feature);
   }
 
   @PreDestroy

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code decisions.decide}. */
 @Singleton
 final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Output> {
-  record Input(DomainName domain, Name entity, JsonDocument facts, @Nullable Name correlationId) {}
+  record Input(
+      DomainName domain,
+      Name entity,
+      JsonDocument facts,
+      @Nullable Name correlationId,
+      @Nullable Boolean debug) {}
 
   record Output(
       String decisionId,
@@ -31,8 +36,9 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
       String hash,
       String prevHash,
       double latencyMs,
-      @Nullable List<FollowUp> followUps) {
-    static Output of(Answered answered) {
+      @Nullable List<FollowUp> followUps,
+      @Nullable List<Similar> similar) {
+    static Output of(Answered answered, boolean debug) {
       Kept kept = answered.kept();
       Decision decision = kept.decision();
       return new Output(
@@ -49,7 +55,8 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
           answered.hash(),
           answered.prevHash(),
           decision.latencyMicros() / 1_000.0,
-          decision.status() == Status.WAITING ? List.of(FollowUp.resolve(decision)) : null);
+          decision.status() == Status.WAITING ? List.of(FollowUp.resolve(decision)) : null,
+          debug ? Similar.to(decision) : null);
     }
   }
 
@@ -101,6 +108,7 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
 
   @Override
   public Output handle(Invocation call, Input input) {
+    boolean debug = Boolean.TRUE.equals(input.debug());
     Answered answered =
         decider.decide(
             call,
@@ -108,12 +116,13 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
                 input.domain().value(),
                 input.entity().value(),
                 input.facts().root(),
-                Optional.ofNullable(input.correlationId()).map(Name::value)));
+                Optional.ofNullable(input.correlationId()).map(Name::value),
+                debug));
     // By what is kept: a repeated call tells what the first one used. Units that are not told are
     // charged at their ceiling.
     Tokens used = Assistance.tokens(answered.kept().decision().assist());
     call.meter().add("input", used.input());
     call.meter().add("output", used.output());
-    return Output.of(answered);
+    return Output.of(answered, debug);
   }
 }

@@ -1,6 +1,7 @@
 package dev.steward.decisions.deciding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.Fault;
 import dev.steward.core.IdSource;
@@ -103,7 +104,7 @@ public final class Decider {
     mustBeFacts(constitution, question.facts());
     Instant now = clock.instant();
     JsonNode facts = redaction.of(call.tenant(), constitution, question.facts());
-    Alike.Found similar = alike.to(call.tenant(), constitution, facts);
+    Alike.Found similar = alike.to(call.tenant(), constitution, facts, question.debug());
     Case known = new Case(facts, known(call.tenant(), question, constitution, similar, now));
     Adviser.Advised advised =
         adviser.on(
@@ -111,7 +112,7 @@ public final class Decider {
             constitution,
             known,
             constitution.judge(known),
-            () -> precedents.of(call.tenant(), constitution, similar.cases()),
+            () -> precedents.of(call.tenant(), constitution, similar.refs()),
             call.deadline());
     Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
     try {
@@ -145,9 +146,7 @@ public final class Decider {
                     question.entity(),
                     constitution.features(),
                     now));
-    if (constitution.features().contains(Alike.FEATURE)) {
-      similar.successRate().ifPresent(rate -> known.put(Alike.FEATURE, rate));
-    }
+    known.putAll(similar.features());
     return known;
   }
 
@@ -196,7 +195,8 @@ public final class Decider {
   private static JsonNode context(Alike.Found similar) {
     ObjectNode context = Json.object();
     if (!similar.cases().isEmpty()) {
-      similar.cases().forEach(context.putArray("similarCases")::add);
+      ArrayNode cases = context.putArray(Similar.CASES);
+      similar.cases().forEach(each -> cases.add(Similar.of(each).json()));
     }
     return context;
   }

@@ -49,11 +49,12 @@ final class DecisionController {
   }
 
   @Get("/{id}")
-  DecisionView show(Caller caller, @PathVariable String id) {
+  DecisionView show(
+      Caller caller, @PathVariable String id, @QueryValue(defaultValue = "false") boolean debug) {
     TenantId tenant = caller.tenant();
     return transactions
         .read(tenant, tx -> rows.find(tx, tenant, id))
-        .map(DecisionView::of)
+        .map(kept -> DecisionView.of(kept, debug))
         .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such decision"));
   }
 }

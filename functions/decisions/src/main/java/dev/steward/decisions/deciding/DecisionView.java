@@ -6,6 +6,7 @@ import dev.steward.decisions.constitutions.Verdict;
 import io.micronaut.core.annotation.Introspected;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A decision as callers see it. */
@@ -38,8 +39,14 @@ record DecisionView(
     Optional<String> endedNote,
     String principal,
     String run,
-    Instant decidedAt) {
+    Instant decidedAt,
+    Optional<List<Similar>> similar) {
   static DecisionView of(Kept kept) {
+    return of(kept, false);
+  }
+
+  /** With the cases that were alike when it was made. */
+  static DecisionView of(Kept kept, boolean debug) {
     Decision decision = kept.decision();
     return new DecisionView(
         decision.id(),
@@ -68,6 +75,7 @@ record DecisionView(
         kept.ended().flatMap(Kept.Ended::note),
         decision.origin().principal(),
         decision.origin().run(),
-        decision.decidedAt());
+        decision.decidedAt(),
+        debug ? Optional.of(Similar.to(decision)) : Optional.empty());
   }
 }

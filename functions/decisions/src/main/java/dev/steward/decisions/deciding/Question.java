@@ -8,11 +8,19 @@ import dev.steward.core.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be decided. Names are shown to people: nothing in them may be invisible. */
-public record Question(String domain, String entity, JsonNode facts, Optional<String> correlation) {
+/**
+ * What is to be decided. Names are shown to people: nothing in them may be invisible. With {@code
+ * debug}, similar cases are looked for even where the policy does not ask for them.
+ */
+public record Question(
+    String domain, String entity, JsonNode facts, Optional<String> correlation, boolean debug) {
   public Question {
     mustBeVisible("/entity", entity);
     correlation.ifPresent(id -> mustBeVisible("/correlation_id", id));
+  }
+
+  public Question(String domain, String entity, JsonNode facts, Optional<String> correlation) {
+    this(domain, entity, facts, correlation, false);
   }
 
   private static void mustBeVisible(String pointer, String name) {

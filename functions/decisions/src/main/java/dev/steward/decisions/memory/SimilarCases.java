@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What came of decisions that are alike: the feature {@code similar_success_rate}. */
+/** What came of decisions that are alike. */
 public final class SimilarCases {
   private static final String RATE =
       """
-      SELECT avg(CASE WHEN latest.success THEN 1.0 ELSE 0.0 END)
+      SELECT count(*) AS known, avg(CASE WHEN latest.success THEN 1.0 ELSE 0.0 END) AS rate
       FROM unnest(?::text[]) AS alike (id)
       CROSS JOIN LATERAL (
         SELECT o.success FROM governance.outcome o
@@ -26,17 +26,20 @@ public final class SimilarCases {
 
   private SimilarCases() {}
 
-  /** The share of successes among those whose outcome is known; empty when none is. */
-  public static OptionalDouble successRate(
-      Connection tx, TenantId tenant, List<Neighbour> decisions) throws SQLException {
+  /** Of how many the outcome is known, and the share of successes among those. */
+  public record Came(int known, OptionalDouble successRate) {}
+
+  public static Came outcomes(Connection tx, TenantId tenant, List<Neighbour> decisions)
+      throws SQLException {
     try (PreparedStatement select = tx.prepareStatement(RATE)) {
       select.setArray(
           1, tx.createArrayOf("text", decisions.stream().map(Neighbour::ref).toArray()));
       select.setString(2, tenant.value());
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        double rate = row.getDouble(1);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(rate);
+        int known = row.getInt("known");
+        return new Came(
+            known, known == 0 ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble("rate")));
       }
     }
   }

@@ -63,13 +63,13 @@ class AlikeTest {
 
   @Test
   void aPolicyThatDecidesByItIsNotServed() {
-    assertThatThrownBy(() -> alike(AlikeTest::breaks).to(Governed.TENANT, DECIDES, FACTS))
+    assertThatThrownBy(() -> alike(AlikeTest::breaks).to(Governed.TENANT, DECIDES, FACTS, false))
         .isInstanceOf(EmbedderUnavailable.class);
   }
 
   @Test
   void aPolicyThatOnlyTellsAModelGoesOnWithoutIt() {
-    assertThat(alike(AlikeTest::breaks).to(Governed.TENANT, TELLS, FACTS))
+    assertThat(alike(AlikeTest::breaks).to(Governed.TENANT, TELLS, FACTS, false))
         .isEqualTo(Alike.Found.NOTHING);
   }
 
@@ -77,7 +77,7 @@ class AlikeTest {
   void neitherDoesItWaitForIt() {
     long start = System.nanoTime();
 
-    assertThat(alike(AlikeTest::hangs).to(Governed.TENANT, TELLS, FACTS))
+    assertThat(alike(AlikeTest::hangs).to(Governed.TENANT, TELLS, FACTS, false))
         .isEqualTo(Alike.Found.NOTHING);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));

@@ -285,7 +285,8 @@ class AssistedDecisionTest {
     JsonNode kept = decision.assist().orElseThrow();
     assertThat(kept.path("prompt").asText()).startsWith("sha256:");
     assertThat(entry).doesNotContain("nothing odd", kept.path("question").asText());
-    DecisionView view = steward.bean(DecisionController.class).show(Governed.ADMIN, decision.id());
+    DecisionView view =
+        steward.bean(DecisionController.class).show(Governed.ADMIN, decision.id(), false);
     assertThat(view.assist()).isEqualTo(decision.assist());
   }
 
@@ -299,6 +300,7 @@ class AssistedDecisionTest {
                     new DomainName("refunds"),
                     new Name("c-" + call.effectKey()),
                     JsonDocument.of(StrictJson.parse(bytes(facts))),
+                    null,
                     null)));
   }
 

@@ -8,8 +8,8 @@ import dev.steward.ports.embeddings.TextRefused;
 import java.util.List;
 
 /** An embedder that counts words: alike is what uses the same. */
-final class CountingWords implements Embedder {
-  boolean broken;
+public final class CountingWords implements Embedder {
+  public boolean broken;
   int asked;
 
   @Override

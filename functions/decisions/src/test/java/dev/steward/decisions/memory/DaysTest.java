@@ -154,7 +154,8 @@ class DaysTest {
   }
 
   private OptionalDouble successRate(List<Neighbour> decisions) {
-    return TRANSACTIONS.read(tenant, tx -> SimilarCases.successRate(tx, tenant, decisions));
+    return TRANSACTIONS.read(
+        tenant, tx -> SimilarCases.outcomes(tx, tenant, decisions).successRate());
   }
 
   private Distiller distiller(Optional<CountingWords> embedder) {
