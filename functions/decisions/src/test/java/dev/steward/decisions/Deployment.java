@@ -26,7 +26,7 @@ public record Deployment(Map<String, Object> properties, TestDatabase database, 
     DocumentsSchema.migrate(database.jdbcUrl(), owner, password);
     Flyway.configure()
         .dataSource(database.jdbcUrl(), owner, password)
-        .locations("classpath:db/journal")
+        .locations("classpath:db/journal", "filesystem:../control-plane/src/main/resources/db")
         .schemas("control")
         .load()
         .migrate();

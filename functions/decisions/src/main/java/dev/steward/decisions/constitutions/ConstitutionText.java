@@ -72,7 +72,7 @@ public final class ConstitutionText {
     Optional<Autonomy> autonomy = autonomy(cases);
     Optional<Formula> money =
         root.has("money") ? cases.formula("/money", root.path("money").asText()) : Optional.empty();
-    Optional<OutcomeTerms> outcome = outcome(metrics, outcomes);
+    Optional<OutcomeTerms> outcome = outcome(facts, metrics, outcomes);
     List<Guardrail> guardrails = guardrails(outcomes);
     giveUp();
     return new Constitution(
@@ -171,7 +171,8 @@ public final class ConstitutionText {
         band.path("reason").asText());
   }
 
-  private Optional<OutcomeTerms> outcome(Declarations metrics, Compiling.Scope scope) {
+  private Optional<OutcomeTerms> outcome(
+      Declarations facts, Declarations metrics, Compiling.Scope scope) {
     JsonNode outcome = root.path("outcome");
     Duration matures = period(outcome.path("maturesAfter"), Duration.ZERO);
     Optional<Duration> expires =
@@ -181,10 +182,12 @@ public final class ConstitutionText {
     if (expires.isPresent() && expires.get().compareTo(matures) <= 0) {
       mistake("/outcome/expiresAfter", "must be longer than maturesAfter");
     }
+    List<OutcomeEvent> events =
+        OutcomeEventsText.read(outcome.path("events"), facts, metrics, this::mistake);
     String success = outcome.path("success").asText();
     return scope
         .condition("/outcome/success", success, true)
-        .map(condition -> new OutcomeTerms(metrics, success, condition, matures, expires));
+        .map(condition -> new OutcomeTerms(metrics, success, condition, events, matures, expires));
   }
 
   private List<Guardrail> guardrails(Compiling.Scope scope) {

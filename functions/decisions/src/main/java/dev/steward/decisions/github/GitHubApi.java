@@ -37,7 +37,8 @@ final class GitHubApi {
   Sent send(GitHubEndpoint endpoint, Effect effect) {
     boolean mayBeThere = effect.attempt() > 1 && effect.call().kind().equals(COMMENT);
     return mayBeThere
-        ? http.attempt(since(endpoint, effect), found -> unlessFound(found, endpoint, effect))
+        ? http.attempt(
+            effect, since(endpoint, effect), found -> unlessFound(found, endpoint, effect))
         : post(endpoint, effect);
   }
 
@@ -53,6 +54,7 @@ final class GitHubApi {
 
   private Sent post(GitHubEndpoint endpoint, Effect effect) {
     return http.attempt(
+        effect,
         request(endpoint, effect.call().path())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(effect.call().body())),

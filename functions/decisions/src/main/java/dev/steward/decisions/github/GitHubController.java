@@ -5,6 +5,7 @@ import dev.steward.core.Digest;
 import dev.steward.core.Fault;
 import dev.steward.core.Hmac;
 import dev.steward.core.ProblemType;
+import dev.steward.decisions.webhooks.Counting;
 import dev.steward.decisions.webhooks.Headers;
 import dev.steward.decisions.webhooks.Intake;
 import dev.steward.decisions.webhooks.Mailbox;
@@ -37,11 +38,13 @@ final class GitHubController {
 
   private final GitHub github;
   private final Intake intake;
+  private final Counting counting;
   private final InstantSource clock;
 
-  GitHubController(GitHub github, Intake intake, InstantSource clock) {
+  GitHubController(GitHub github, Intake intake, Counting counting, InstantSource clock) {
     this.github = github;
     this.intake = intake;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -50,6 +53,10 @@ final class GitHubController {
   @Open
   HttpResponse<Receipt> told(
       @PathVariable String endpoint, @Body byte @Nullable [] body, HttpHeaders headers) {
+    return counting.delivery(GitHub.SOURCE, () -> take(endpoint, body, headers));
+  }
+
+  private HttpResponse<Receipt> take(String endpoint, byte @Nullable [] body, HttpHeaders headers) {
     byte[] bytes = body == null ? new byte[0] : body;
     String signature = Headers.only(headers, "X-Hub-Signature-256");
     Mailbox mailbox =

@@ -66,13 +66,27 @@ final class GitHubEvents {
             .put("repository", repository)
             .put("number", number.longValue())
             .put("state", subject.path("state").asText("unknown"));
+    ending(subject, normalised);
     normalised.set("labels", labels(subject));
     normalised.set("facts", facts(kind, action, subject, text, now));
     return new Told(
         "github.%s.%s".formatted(event, action),
         "github:%s#%d".formatted(repository, number.longValue()),
         normalised,
-        isTriaged(action, subject, text) ? Optional.of(DOMAIN) : Optional.empty());
+        DOMAIN,
+        isTriaged(action, subject, text),
+        moment(text.path("updated_at").asText()).filter(at -> !at.isAfter(now)).orElse(now));
+  }
+
+  /** How it ended, where it has. */
+  private static void ending(JsonNode subject, ObjectNode normalised) {
+    JsonNode reason = subject.path("state_reason");
+    if (reason.isTextual() && ACTION.matcher(reason.textValue()).matches()) {
+      normalised.put("reason", reason.textValue());
+    }
+    if (subject.path("merged").isBoolean()) {
+      normalised.put("merged", subject.path("merged").booleanValue());
+    }
   }
 
   private static boolean isTriaged(String action, JsonNode subject, JsonNode text) {
@@ -106,7 +120,9 @@ final class GitHubEvents {
             "lines", subject.path("additions").longValue() + subject.path("deletions").asLong());
       }
     }
-    age(subject.path("created_at").asText(), now).ifPresent(days -> facts.put("age_days", days));
+    moment(subject.path("created_at").asText())
+        .map(made -> Math.max(0, Duration.between(made, now).toDays()))
+        .ifPresent(days -> facts.put("age_days", days));
     return facts;
   }
 
@@ -116,9 +132,9 @@ final class GitHubEvents {
     }
   }
 
-  private static Optional<Long> age(String createdAt, Instant now) {
+  private static Optional<Instant> moment(String text) {
     try {
-      return Optional.of(Math.max(0, Duration.between(Instant.parse(createdAt), now).toDays()));
+      return Optional.of(Instant.parse(text)).filter(Instant.EPOCH::isBefore);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -8,20 +8,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** {@code governance.outcome}; called inside a transaction that holds the decision. */
 @Singleton
-final class OutcomeRows {
+public final class OutcomeRows {
   /** What counts of a decision at present. */
-  record Latest(int seq, Digest digest) {}
+  public record Latest(int seq, Digest digest, String reportedBy, Instant reportedAt) {}
 
-  Optional<Latest> latest(Connection tx, TenantId tenant, String decision) throws SQLException {
+  public Optional<Latest> latest(Connection tx, TenantId tenant, String decision)
+      throws SQLException {
     try (PreparedStatement select =
         tx.prepareStatement(
             """
-            SELECT seq, digest FROM governance.outcome
+            SELECT seq, digest, reported_by, reported_at FROM governance.outcome
             WHERE tenant_id = ?
               AND decision = ?
             ORDER BY seq DESC
@@ -31,7 +34,12 @@ final class OutcomeRows {
       select.setString(2, decision);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new Latest(row.getInt("seq"), new Digest(row.getString("digest"))))
+            ? Optional.of(
+                new Latest(
+                    row.getInt("seq"),
+                    new Digest(row.getString("digest")),
+                    row.getString("reported_by"),
+                    row.getObject("reported_at", OffsetDateTime.class).toInstant()))
             : Optional.empty();
       }
     }

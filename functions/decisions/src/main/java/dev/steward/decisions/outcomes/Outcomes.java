@@ -35,7 +35,7 @@ import java.util.Optional;
  * correction, and counts from then on.
  */
 @Singleton
-final class Outcomes {
+public final class Outcomes {
   /** So often may an outcome be corrected. */
   private static final int MOST = 100;
 
@@ -68,9 +68,9 @@ final class Outcomes {
   }
 
   /** What became of a report. */
-  record Recorded(Optional<Boolean> success, int seq, boolean changed, Instant maturesAt) {}
+  public record Recorded(Optional<Boolean> success, int seq, boolean changed, Instant maturesAt) {}
 
-  Recorded record(
+  public Recorded record(
       Invocation call, String decisionId, JsonNode metrics, Optional<Instant> occurredAt) {
     TenantId tenant = call.tenant();
     return transactions.write(

@@ -23,6 +23,7 @@ record InvoiceEvent(String id, Told told) {
   private static final Pattern INVOICE = Pattern.compile("in_[A-Za-z0-9_]{1,100}");
   private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
   private static final Pattern WORD = Pattern.compile("[a-z_]{1,60}");
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final String OF_INVOICE = "invoice.";
 
   /** Where something can be decided; what we do to it ourselves is not among them. */
@@ -52,7 +53,21 @@ record InvoiceEvent(String id, Told told) {
                 "stripe." + type,
                 "stripe:" + invoice,
                 payload,
-                TRIAGED.contains(happened) ? Optional.of(DOMAIN) : Optional.empty())));
+                DOMAIN,
+                TRIAGED.contains(happened),
+                at(event, now))));
+  }
+
+  private static Instant at(JsonNode event, Instant now) {
+    return second(event.path("created")).filter(at -> !at.isAfter(now)).orElse(now);
+  }
+
+  private static Optional<Instant> second(JsonNode since1970) {
+    return since1970.canConvertToLong()
+            && since1970.longValue() >= 0
+            && since1970.longValue() <= LAST_SECOND
+        ? Optional.of(Instant.ofEpochSecond(since1970.longValue()))
+        : Optional.empty();
   }
 
   private static ObjectNode facts(JsonNode event, String happened, Instant now) {
@@ -75,10 +90,9 @@ record InvoiceEvent(String id, Told told) {
     if (reason.isTextual() && WORD.matcher(reason.textValue()).matches()) {
       facts.put("reason", reason.textValue());
     }
-    if (invoice.path("due_date").isIntegralNumber()) {
-      Instant dueAt = Instant.ofEpochSecond(invoice.path("due_date").longValue());
-      facts.put("overdue_days", Math.max(0, Duration.between(dueAt, now).toDays()));
-    }
+    second(invoice.path("due_date"))
+        .map(dueAt -> Math.max(0, Duration.between(dueAt, now).toDays()))
+        .ifPresent(days -> facts.put("overdue_days", days));
     return facts;
   }
 

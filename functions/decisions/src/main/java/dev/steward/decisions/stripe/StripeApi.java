@@ -27,6 +27,7 @@ final class StripeApi {
 
   Sent send(StripeEndpoint endpoint, Effect effect) {
     return http.attempt(
+        effect,
         VendorHttp.to(endpoint.api(), effect.call().path(), endpoint.key().orElseThrow())
             .header("Stripe-Version", VERSION)
             .header("Idempotency-Key", effect.key())

@@ -2,6 +2,7 @@ package dev.steward.decisions.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
+import dev.steward.decisions.webhooks.Counting;
 import dev.steward.decisions.webhooks.Headers;
 import dev.steward.decisions.webhooks.Intake;
 import dev.steward.decisions.webhooks.Mailbox;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class StripeController {
   private final Stripe stripe;
   private final Intake intake;
+  private final Counting counting;
   private final InstantSource clock;
 
-  StripeController(Stripe stripe, Intake intake, InstantSource clock) {
+  StripeController(Stripe stripe, Intake intake, Counting counting, InstantSource clock) {
     this.stripe = stripe;
     this.intake = intake;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -44,6 +47,10 @@ final class StripeController {
   @Open
   HttpResponse<Receipt> told(
       @PathVariable String endpoint, @Body byte @Nullable [] body, HttpHeaders headers) {
+    return counting.delivery(Stripe.SOURCE, () -> take(endpoint, body, headers));
+  }
+
+  private HttpResponse<Receipt> take(String endpoint, byte @Nullable [] body, HttpHeaders headers) {
     byte[] bytes = body == null ? new byte[0] : body;
     Instant now = clock.instant();
     Optional<StripeSignature> signature =

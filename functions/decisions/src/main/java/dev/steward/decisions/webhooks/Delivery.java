@@ -11,9 +11,11 @@ record Delivery(
     String id,
     String digest,
     String event,
+    String type,
     String entity,
     JsonNode payload,
-    Optional<String> domain,
+    String domain,
     DeliveryState state,
     Optional<String> decision,
+    boolean heard,
     Instant receivedAt) {}

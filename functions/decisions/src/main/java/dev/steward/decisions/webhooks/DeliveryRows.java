@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,10 @@ import java.util.Optional;
 /** {@code governance.webhook_delivery}. */
 @Singleton
 final class DeliveryRows {
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT d.source, d.endpoint, d.id, d.body_digest, d.event_id, d.domain, d.state, d.decision,
-        d.received_at, e.entity, e.payload::text AS payload
+        d.heard, d.received_at, e.type, e.entity, e.payload::text AS payload
       FROM governance.webhook_delivery d
       JOIN governance.event e ON e.tenant_id = d.tenant_id AND e.id = d.event_id
       """;
@@ -46,49 +45,12 @@ final class DeliveryRows {
             AND d.body_digest = ?
           """;
 
-  /** Taken a while ago, but whoever did so never came to an end. */
-  private static final String LEFT =
-      SELECT
-          + """
-          WHERE d.tenant_id = ?
-            AND d.state = 'taken'
-            AND d.received_at < ?
-          ORDER BY d.received_at
-          LIMIT 20
-          """;
-
-  private static final String RESOLVED =
-      SELECT
-          + """
-          JOIN governance.decision k ON k.tenant_id = d.tenant_id AND k.id = d.decision
-          WHERE d.tenant_id = ?
-            AND d.state = 'waiting'
-            AND k.status = 'resolved'
-          ORDER BY d.received_at
-          LIMIT 20
-          """;
-
   Optional<Delivery> find(Connection tx, TenantId tenant, Parcel parcel) throws SQLException {
     return one(tx, BY_ID, tenant, parcel, parcel.id());
   }
 
   Optional<Delivery> ofBody(Connection tx, TenantId tenant, Parcel parcel) throws SQLException {
     return one(tx, BY_BODY, tenant, parcel, parcel.digest().value());
-  }
-
-  List<Delivery> left(Connection tx, TenantId tenant, Instant before) throws SQLException {
-    try (PreparedStatement select = tx.prepareStatement(LEFT)) {
-      select.setString(1, tenant.value());
-      select.setObject(2, before.atOffset(ZoneOffset.UTC));
-      return all(select);
-    }
-  }
-
-  List<Delivery> resolved(Connection tx, TenantId tenant) throws SQLException {
-    try (PreparedStatement select = tx.prepareStatement(RESOLVED)) {
-      select.setString(1, tenant.value());
-      return all(select);
-    }
   }
 
   /** False when it is there already, under its id or, where the vendor signs no id, its bytes. */
@@ -101,8 +63,8 @@ final class DeliveryRows {
                 """
                 INSERT INTO governance.webhook_delivery
                   (tenant_id, source, endpoint, id, body_digest, event_id, domain, state,
-                   received_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   received_at, happened_at, heard)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
                 ON CONFLICT DO NOTHING
                 """,
                 slots ->
@@ -113,10 +75,31 @@ final class DeliveryRows {
                         .text(parcel.id())
                         .text(parcel.digest().value())
                         .text(parcel.key())
-                        .text(parcel.told().domain().orElse(null))
+                        .text(parcel.told().domain())
                         .text(state.wire())
-                        .moment(receivedAt));
+                        .moment(receivedAt)
+                        .moment(parcel.told().happenedAt()));
     return statements.execute(tx).getFirst() == 1;
+  }
+
+  void hear(Connection tx, TenantId tenant, Delivery delivery) throws SQLException {
+    new Statements()
+        .add(
+            """
+            UPDATE governance.webhook_delivery
+            SET heard = true
+            WHERE tenant_id = ?
+              AND source = ?
+              AND endpoint = ?
+              AND id = ?
+            """,
+            slots ->
+                slots
+                    .text(tenant.value())
+                    .text(delivery.source())
+                    .text(delivery.endpoint())
+                    .text(delivery.id()))
+        .execute(tx);
   }
 
   /** False when somebody else brought it further meanwhile. */
@@ -164,7 +147,7 @@ final class DeliveryRows {
     }
   }
 
-  private static List<Delivery> all(PreparedStatement select) throws SQLException {
+  static List<Delivery> all(PreparedStatement select) throws SQLException {
     List<Delivery> deliveries = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
@@ -175,18 +158,20 @@ final class DeliveryRows {
                 row.getString("id"),
                 row.getString("body_digest"),
                 row.getString("event_id"),
+                row.getString("type"),
                 row.getString("entity"),
                 json(row.getString("payload")),
-                Optional.ofNullable(row.getString("domain")),
+                row.getString("domain"),
                 DeliveryState.of(row.getString("state")),
                 Optional.ofNullable(row.getString("decision")),
+                row.getBoolean("heard"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant()));
       }
     }
     return deliveries;
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return Json.MAPPER.readTree(text);
     } catch (IOException e) {

@@ -13,6 +13,7 @@ public record Effect(
     int seq,
     Call call,
     int attempt,
+    boolean late,
     Instant receivedAt) {
   /** The same in every attempt; vendors tell repetitions by it. */
   public String key() {

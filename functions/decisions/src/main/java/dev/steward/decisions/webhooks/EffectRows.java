@@ -15,12 +15,32 @@ import java.util.Optional;
 /** {@code governance.webhook_effect}. What is due, and for how long, is by the database's time. */
 @Singleton
 final class EffectRows {
+  /** Stripe knows an idempotency key for a day. */
+  private static final Duration REMEMBERED = Duration.ofHours(23);
+
   private static final String PENDING = "pending";
 
+  /** Kill switches are read with it: what one stops is not due, and nothing is tried in vain. */
   private static final String TAKE =
       """
+      WITH open AS MATERIALIZED (
+        SELECT source, kind
+        FROM (
+          SELECT DISTINCT tenant_id, source, kind, source || '.' || kind AS tool
+          FROM governance.webhook_effect
+          WHERE tenant_id = ?
+            AND state = 'pending'
+            AND due_at <= now()) AS due
+        WHERE (kind = 'ask'
+            AND control.may_dispatch(tenant_id, 'decisions', 'decisions.resolve') = 1)
+          OR (kind <> 'ask'
+            AND ?
+            AND control.may_dispatch(tenant_id, 'decisions', tool) = 1
+            AND control.may_dispatch(tenant_id, source, tool) = 1)
+      )
       UPDATE governance.webhook_effect w
-      SET attempts = w.attempts + 1, due_at = now() + ? * interval '1 millisecond'
+      SET attempts = w.attempts + 1, due_at = now() + ? * interval '1 millisecond',
+        first_at = coalesce(w.first_at, now())
       FROM governance.webhook_delivery d
       WHERE (w.tenant_id, w.source, w.endpoint, w.delivery, w.seq) = (
           SELECT tenant_id, source, endpoint, delivery, seq
@@ -28,14 +48,14 @@ final class EffectRows {
           WHERE tenant_id = ?
             AND state = 'pending'
             AND due_at <= now()
-            AND (kind = 'ask' OR ?)
+            AND (source, kind) IN (SELECT source, kind FROM open)
           ORDER BY due_at, delivery, seq
           LIMIT 1
           FOR UPDATE SKIP LOCKED)
         AND (d.tenant_id, d.source, d.endpoint, d.id)
           = (w.tenant_id, w.source, w.endpoint, w.delivery)
       RETURNING w.source, w.endpoint, w.delivery, w.seq, w.kind, w.path, w.body, w.attempts,
-        d.received_at
+        d.received_at, w.first_at < now() - ? * interval '1 millisecond' AS late
       """;
 
   void insert(Connection tx, TenantId tenant, Delivery delivery, int firstSeq, List<Call> calls)
@@ -65,13 +85,15 @@ final class EffectRows {
     }
   }
 
-  /** The next that is due; it is nobody else's for a while. Asking people is always allowed. */
+  /** The next that is due; it is nobody else's for a while. Asking people is no act. */
   Optional<Effect> take(Connection tx, TenantId tenant, Duration mine, boolean act)
       throws SQLException {
     try (PreparedStatement update = tx.prepareStatement(TAKE)) {
-      update.setLong(1, mine.toMillis());
-      update.setString(2, tenant.value());
-      update.setBoolean(3, act);
+      update.setString(1, tenant.value());
+      update.setBoolean(2, act);
+      update.setLong(3, mine.toMillis());
+      update.setString(4, tenant.value());
+      update.setLong(5, REMEMBERED.toMillis());
       try (ResultSet row = update.executeQuery()) {
         return row.next() ? Optional.of(effect(tenant, row)) : Optional.empty();
       }
@@ -149,6 +171,7 @@ final class EffectRows {
         row.getInt("seq"),
         new Call(row.getString("kind"), row.getString("path"), row.getString("body")),
         row.getInt("attempts"),
+        row.getBoolean("late"),
         row.getObject("received_at", OffsetDateTime.class).toInstant());
   }
 }

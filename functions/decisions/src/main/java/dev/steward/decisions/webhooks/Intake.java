@@ -18,6 +18,7 @@ public final class Intake {
   private final DeliveryRows deliveries;
   private final Events events;
   private final Triage triage;
+  private final Aftermath aftermath;
   private final Outbox outbox;
   private final TenantTransactions transactions;
   private final InstantSource clock;
@@ -26,12 +27,14 @@ public final class Intake {
       DeliveryRows deliveries,
       Events events,
       Triage triage,
+      Aftermath aftermath,
       Outbox outbox,
       TenantTransactions transactions,
       InstantSource clock) {
     this.deliveries = deliveries;
     this.events = events;
     this.triage = triage;
+    this.aftermath = aftermath;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -43,11 +46,12 @@ public final class Intake {
     Instant now = clock.instant();
     boolean isNew = transactions.write(tenant, tx -> insert(tx, tenant, parcel, now));
     Delivery delivery = transactions.read(tenant, tx -> stored(tx, tenant, parcel));
+    int outcomes = aftermath.hear(tenant, delivery);
     if (!isNew && delivery.state().settled()) {
       return Receipt.duplicate(parcel.id());
     }
     if (delivery.state() == DeliveryState.RECORDED) {
-      return Receipt.recorded(parcel.id());
+      return Receipt.recorded(parcel.id(), outcomes);
     }
     Receipt receipt = triage.decide(tenant, delivery);
     outbox.hurry(tenant);
@@ -56,8 +60,7 @@ public final class Intake {
 
   private boolean insert(Connection tx, TenantId tenant, Parcel parcel, Instant now)
       throws SQLException {
-    DeliveryState state =
-        parcel.told().domain().isPresent() ? DeliveryState.TAKEN : DeliveryState.RECORDED;
+    DeliveryState state = parcel.told().toDecide() ? DeliveryState.TAKEN : DeliveryState.RECORDED;
     boolean isNew = deliveries.insert(tx, tenant, parcel, state, now);
     if (isNew) {
       events.append(tenant, parcel.event(now));

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * while they are changed.
  */
 public record Mailbox(String source, String name, TenantId tenant, List<String> secrets) {
+  /** Begins the names of those who speak for a vendor, and the ids of what they tell. */
+  static final String PRINCIPAL = "webhook:";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final int SHORTEST = 16;
 
@@ -27,6 +30,6 @@ public record Mailbox(String source, String name, TenantId tenant, List<String> 
   }
 
   public String principal() {
-    return "webhook:" + source;
+    return PRINCIPAL + source;
   }
 }

@@ -25,6 +25,9 @@ public final class Mailboxes {
 
   /** Who has no secret is told nothing of which endpoints there are. */
   public static Mailbox genuine(List<Mailbox> all, String name, Predicate<String> isSignedWith) {
+    if (all.isEmpty()) {
+      throw new Fault(ProblemType.NOT_FOUND, "no endpoint of this vendor is configured here");
+    }
     return all.stream()
         .filter(mailbox -> mailbox.name().equals(name))
         .filter(mailbox -> mailbox.secrets().stream().anyMatch(isSignedWith))

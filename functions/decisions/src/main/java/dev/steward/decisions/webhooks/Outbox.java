@@ -38,6 +38,7 @@ final class Outbox {
   private final List<Vendor> vendors;
   private final TenantTransactions transactions;
   private final WebhookSettings settings;
+  private final Counting counting;
   private final ExecutorService workers;
   private final Semaphore turn = new Semaphore(1);
 
@@ -48,6 +49,7 @@ final class Outbox {
       List<Vendor> vendors,
       TenantTransactions transactions,
       WebhookSettings settings,
+      Counting counting,
       @Named(TaskExecutors.BLOCKING) ExecutorService workers) {
     this.rows = rows;
     this.approvals = approvals;
@@ -55,6 +57,7 @@ final class Outbox {
     this.vendors = List.copyOf(vendors);
     this.transactions = transactions;
     this.settings = settings;
+    this.counting = counting;
     this.workers = workers;
   }
 
@@ -84,13 +87,21 @@ final class Outbox {
   private boolean sendOne(TenantId tenant) {
     Optional<Effect> due =
         transactions.write(tenant, tx -> rows.take(tx, tenant, MINE, settings.act()));
-    due.ifPresent(effect -> note(effect, attempt(effect)));
+    due.ifPresent(
+        effect -> {
+          Sent sent = attempt(effect);
+          counting.attempt(effect, sent);
+          note(effect, sent);
+        });
     return due.isPresent();
   }
 
   private Sent attempt(Effect effect) {
     if (effect.call().kind().equals(Approvals.KIND)) {
       return approvals.send(effect);
+    }
+    if (effect.late()) {
+      return new Sent.Refused("kept back for so long that the vendor might do it twice");
     }
     return vendors.stream()
         .filter(vendor -> vendor.source().equals(effect.source()))

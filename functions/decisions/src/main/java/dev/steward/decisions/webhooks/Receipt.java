@@ -28,8 +28,22 @@ public record Receipt(
     return plain(delivery, "duplicate", Optional.empty());
   }
 
-  static Receipt recorded(String delivery) {
-    return plain(delivery, "recorded", Optional.empty());
+  /** An event; perhaps the outcome of so many decisions. */
+  static Receipt recorded(String delivery, int outcomes) {
+    return plain(
+        delivery,
+        "recorded",
+        outcomes == 0
+            ? Optional.empty()
+            : Optional.of(
+                "the outcome of " + outcomes + (outcomes == 1 ? " decision" : " decisions")));
+  }
+
+  static Receipt stopped(String delivery) {
+    return plain(
+        delivery,
+        "stopped",
+        Optional.of("a kill switch stops deciding; it is decided once that is released"));
   }
 
   static Receipt undecided(String delivery, String why) {

@@ -20,22 +20,25 @@ final class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration LEFT_AFTER = Duration.ofMinutes(1);
 
-  private final DeliveryRows deliveries;
+  private final DueDeliveries due;
   private final Triage triage;
+  private final Aftermath aftermath;
   private final Outbox outbox;
   private final Set<TenantId> tenants;
   private final TenantTransactions transactions;
   private final InstantSource clock;
 
   Rounds(
-      DeliveryRows deliveries,
+      DueDeliveries due,
       Triage triage,
+      Aftermath aftermath,
       Outbox outbox,
       List<Vendor> vendors,
       TenantTransactions transactions,
       InstantSource clock) {
-    this.deliveries = deliveries;
+    this.due = due;
     this.triage = triage;
+    this.aftermath = aftermath;
     this.outbox = outbox;
     this.tenants =
         vendors.stream()
@@ -61,10 +64,13 @@ final class Rounds {
     outbox.send(tenant);
     Instant before = clock.instant().minus(LEFT_AFTER);
     transactions
-        .read(tenant, tx -> deliveries.left(tx, tenant, before))
+        .read(tenant, tx -> due.left(tx, tenant, before))
         .forEach(delivery -> triage.decide(tenant, delivery));
     transactions
-        .read(tenant, tx -> deliveries.resolved(tx, tenant))
+        .read(tenant, tx -> due.unheard(tx, tenant, before))
+        .forEach(delivery -> aftermath.hear(tenant, delivery));
+    transactions
+        .read(tenant, tx -> due.resolved(tx, tenant))
         .forEach(delivery -> triage.resolved(tenant, delivery));
   }
 }

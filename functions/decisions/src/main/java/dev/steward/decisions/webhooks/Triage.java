@@ -34,6 +34,8 @@ final class Triage {
   private final DecisionRows decisions;
   private final DeliveryRows deliveries;
   private final EffectRows effects;
+  private final Aftermath aftermath;
+  private final Switches switches;
   private final List<Vendor> vendors;
   private final TenantTransactions transactions;
   private final WebhookSettings settings;
@@ -44,6 +46,8 @@ final class Triage {
       DecisionRows decisions,
       DeliveryRows deliveries,
       EffectRows effects,
+      Aftermath aftermath,
+      Switches switches,
       List<Vendor> vendors,
       TenantTransactions transactions,
       WebhookSettings settings,
@@ -52,6 +56,8 @@ final class Triage {
     this.decisions = decisions;
     this.deliveries = deliveries;
     this.effects = effects;
+    this.aftermath = aftermath;
+    this.switches = switches;
     this.vendors = List.copyOf(vendors);
     this.transactions = transactions;
     this.settings = settings;
@@ -60,8 +66,12 @@ final class Triage {
 
   /** What cannot be decided by the policy in force, or by none, is said so and kept. */
   Receipt decide(TenantId tenant, Delivery delivery) {
+    if (switches.stop(tenant, Switches.DECIDING)) {
+      return Receipt.stopped(delivery.id());
+    }
     try {
       Kept kept = decider.decide(call(tenant, delivery), question(delivery)).kept();
+      aftermath.of(tenant, kept.decision());
       settle(tenant, delivery, kept);
       return Receipt.decided(delivery.id(), kept);
     } catch (Fault fault) {
@@ -128,7 +138,7 @@ final class Triage {
   private Invocation call(TenantId tenant, Delivery delivery) {
     return new Invocation(
         tenant,
-        "webhook:" + delivery.source(),
+        Mailbox.PRINCIPAL + delivery.source(),
         delivery.event(),
         AGAIN,
         delivery.event(),
@@ -138,7 +148,7 @@ final class Triage {
 
   private static Question question(Delivery delivery) {
     return new Question(
-        delivery.domain().orElseThrow(),
+        delivery.domain(),
         delivery.entity(),
         delivery.payload().path("facts"),
         Optional.of(delivery.id()));

@@ -22,6 +22,7 @@ public final class VendorHttp {
   private static final long LONGEST_ANSWER = 4L << 20;
 
   private final WebhookSettings settings;
+  private final Switches switches;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -29,8 +30,9 @@ public final class VendorHttp {
           .connectTimeout(CONNECT)
           .build();
 
-  VendorHttp(WebhookSettings settings) {
+  VendorHttp(WebhookSettings settings, Switches switches) {
     this.settings = settings;
+    this.switches = switches;
   }
 
   /** What an answer says; one that cannot be read is none. */
@@ -46,8 +48,15 @@ public final class VendorHttp {
         .header("User-Agent", "steward");
   }
 
+  /** A request of a call to a vendor; every one of them asks the switches anew. */
+  public Sent attempt(Effect effect, HttpRequest.Builder request, Reading reading) {
+    return switches.stop(effect)
+        ? new Sent.Later("a kill switch was set meanwhile", Optional.empty())
+        : attempt(request, reading);
+  }
+
   /** Without an answer it is tried again: every call can be told twice. */
-  public Sent attempt(HttpRequest.Builder request, Reading reading) {
+  Sent attempt(HttpRequest.Builder request, Reading reading) {
     try {
       return reading.read(send(request));
     } catch (IOException e) {

@@ -42,6 +42,7 @@ public final class Hooked implements AutoCloseable {
   public static final String GITHUB_SECRET = "It's a Secret to Everybody";
   public static final String STRIPE_SECRET = "whsec_of_the_test_endpoint";
 
+  private static final TenantId GLOBEX = new TenantId("globex");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ApplicationContext context;
@@ -72,7 +73,7 @@ public final class Hooked implements AutoCloseable {
                 "api", vendor.url().toString()),
             Map.of(
                 "name", "ungoverned",
-                "tenant", "globex",
+                "tenant", GLOBEX.value(),
                 "secrets", List.of(GITHUB_SECRET))));
     properties.put(
         "steward.webhooks.stripe",
@@ -84,6 +85,7 @@ public final class Hooked implements AutoCloseable {
                 "key", "rk_test_key",
                 "api", vendor.url().toString())));
     context = ApplicationContext.run(properties);
+    Stops.register(context.getBean(TenantTransactions.class), Governed.TENANT, GLOBEX);
     url = context.getBean(EmbeddedServer.class).start().getURI();
     steward = Governed.over(context).publish("github-triage@1.0.0", "invoice-triage@1.0.0");
     for (String domain : List.of("github-triage", "invoice-triage")) {
@@ -178,6 +180,23 @@ public final class Hooked implements AutoCloseable {
     until(() -> effects(delivery).equals(List.of(effects)));
   }
 
+  /** What was reported of a decision, in its order, as metrics and who did so. */
+  public List<String> outcomes(String decision) {
+    return select(
+        Governed.TENANT,
+        """
+        SELECT metrics::text || ' ' || reported_by FROM governance.outcome
+        WHERE decision = ?
+        ORDER BY seq
+        """,
+        decision);
+  }
+
+  /** Sets or releases a kill switch of the tenant. */
+  public void flip(String name, boolean stopped) {
+    Stops.flip(bean(TenantTransactions.class), Governed.TENANT, name, stopped);
+  }
+
   private List<String> pending() {
     return select(
         Governed.TENANT,
@@ -185,7 +204,7 @@ public final class Hooked implements AutoCloseable {
         "pending");
   }
 
-  private static void until(BooleanSupplier condition) {
+  public static void until(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(end);

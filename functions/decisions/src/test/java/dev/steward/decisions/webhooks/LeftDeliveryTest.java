@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +47,12 @@ class LeftDeliveryTest {
   }
 
   @Test
+  void whereNoEndpointIsConfiguredThereIsNothing() {
+    assertThatThrownBy(() -> Mailboxes.genuine(List.of(), "main", _ -> true))
+        .hasMessageContaining("no endpoint of this vendor is configured here");
+  }
+
+  @Test
   void aSecretThatCanBeGuessedIsRefused() {
     assertThatThrownBy(() -> new Mailbox("github", "main", Governed.TENANT, List.of("short")))
         .hasMessageContaining("needs secrets of at least 16 characters");
@@ -70,6 +75,7 @@ class LeftDeliveryTest {
         .put("links", 0)
         .put("labels", 0)
         .put("assignees", 0);
-    return new Told("github.issues.opened", "github:o/r#7", payload, Optional.of("github-triage"));
+    return new Told(
+        "github.issues.opened", "github:o/r#7", payload, "github-triage", true, Instant.now());
   }
 }
