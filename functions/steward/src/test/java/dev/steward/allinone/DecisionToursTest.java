@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the commands of the documents about decisions, and looks for what they promise. */
 class DecisionToursTest {
@@ -15,6 +17,16 @@ class DecisionToursTest {
   void aDomainIsAddedByAFile() throws Exception {
     Tour tour = Tour.of("docs/howto/add-a-decision-domain.md").lay(folder);
     assertThat(folder.resolve("support-refunds.cases.yaml")).exists();
+    try (Shell shell = Shell.in(folder)) {
+      tour.inOneShell(shell);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "stripe"})
+  void whatAVendorTellsIsTakenIn(String vendor) throws Exception {
+    Tour tour = Tour.of("docs/howto/connect-" + vendor + ".md").lay(folder);
+    assertThat(folder.resolve("webhooks.yaml")).exists();
     try (Shell shell = Shell.in(folder)) {
       tour.inOneShell(shell);
     }

@@ -2,6 +2,7 @@ package dev.steward.allinone.cli;
 
 import dev.steward.allinone.place.Home;
 import dev.steward.allinone.up.Detached;
+import dev.steward.allinone.up.MoreSettings;
 import dev.steward.allinone.up.Progress;
 import dev.steward.allinone.up.Running;
 import dev.steward.allinone.up.Up;
@@ -60,6 +61,12 @@ final class UpCommand implements Callable<Integer> {
       description = "What each tool costs; default: contracts/prices/prices.yaml.")
   private @Nullable Path prices;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "More settings, such as endpoints of webhooks; YAML.")
+  private @Nullable Path config;
+
   @Option(names = "--in-background", hidden = true)
   private boolean inBackground;
 
@@ -100,7 +107,11 @@ final class UpCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw new Failure(ExitCode.USAGE, "there is no readable registry " + file);
     }
-    return new UpSettings(folder.folder(), port, file, table(), split);
+    return new UpSettings(folder.folder(), port, file, table(), split, more());
+  }
+
+  private MoreSettings more() {
+    return config == null ? MoreSettings.NONE : MoreSettings.in(config, System.getenv());
   }
 
   /** Read here as well, so that a mistake in it is told before anything is started. */
@@ -117,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** The same command for the process in the background. */
-  private static List<String> again(UpSettings settings) {
+  private List<String> again(UpSettings settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -133,6 +144,9 @@ final class UpCommand implements Callable<Integer> {
                 settings.folder().path().toString()));
     if (settings.split()) {
       arguments.add("--split");
+    }
+    if (config != null) {
+      arguments.addAll(List.of("--config", config.toAbsolutePath().toString()));
     }
     return arguments;
   }

@@ -2,13 +2,20 @@ package dev.steward.allinone.up;
 
 import dev.steward.allinone.place.Home;
 import dev.steward.allinone.place.KeptSecret;
+import dev.steward.core.Clocks;
+import dev.steward.core.Role;
 import dev.steward.web.identity.LocalTokens;
+import dev.steward.web.identity.SigningKeys;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The configuration of each process, as far as it is not the same everywhere. */
 final class Configurations {
+  private static final Duration UNTIL_THE_NEXT_START = Duration.ofDays(3_650);
+
   private final UpSettings settings;
   private final Map<String, String> database;
 
@@ -22,6 +29,7 @@ final class Configurations {
     Map<String, Object> all = controlPlane(Executors.allAt(settings.url()));
     all.putAll(warehouse());
     all.putAll(redaction());
+    all.putAll(webhooks());
     all.put("steward.identity.audiences", LocalTokens.AUDIENCE + "," + settings.url());
     return all;
   }
@@ -59,6 +67,7 @@ final class Configurations {
   Map<String, Object> decisions(URI self) {
     Map<String, Object> all = executor(self);
     all.putAll(redaction());
+    all.putAll(webhooks());
     // People publish policies and look at decisions themselves.
     all.put("steward.identity.audiences", LocalTokens.AUDIENCE + "," + self);
     return all;
@@ -66,6 +75,23 @@ final class Configurations {
 
   private Map<String, Object> redaction() {
     return Map.of("steward.redaction.secret", KeptSecret.in(settings.folder().redactionSecret()));
+  }
+
+  /** What waits for people is asked at the control plane, for endpoints of the demo's tenant. */
+  private Map<String, Object> webhooks() {
+    String token =
+        new LocalTokens(SigningKeys.in(settings.folder().keys()), Clocks.system())
+            .issue(
+                DemoTenant.ID,
+                "webhooks",
+                Set.of(Role.OPERATOR),
+                LocalTokens.AUDIENCE,
+                UNTIL_THE_NEXT_START);
+    return Map.of(
+        "steward.webhooks.control-plane",
+        settings.url().toString(),
+        "steward.webhooks.token",
+        token);
   }
 
   private Map<String, Object> warehouse() {
@@ -86,7 +112,8 @@ final class Configurations {
   }
 
   private Map<String, Object> common(int port) {
-    Map<String, Object> all = new HashMap<>(database);
+    Map<String, Object> all = new HashMap<>(settings.more().properties());
+    all.putAll(database);
     all.put("steward.platform", "embedded");
     all.put("micronaut.server.port", port);
     return all;
