@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -17,13 +18,24 @@ import java.util.StringJoiner;
 public final class Statements {
   private final List<Part> parts = new ArrayList<>();
   private final List<Rows> lastParts = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
 
   private record Part(String sql, Parameters parameters, Optional<String> requirement) {}
+
+  private record Question(String sql, Parameters parameters, Reader reader) {}
 
   /** Gives a statement's parameters their values, in order. */
   @FunctionalInterface
   public interface Parameters {
     void set(Slots slots) throws SQLException;
+  }
+
+  /**
+   * Reads what a query selected, before the first row; before the commit, and anew when repeated.
+   */
+  @FunctionalInterface
+  public interface Reader {
+    void read(ResultSet rows) throws SQLException;
   }
 
   public Statements add(String sql, Parameters parameters) {
@@ -42,6 +54,12 @@ public final class Statements {
     return this;
   }
 
+  /** A query behind all others: what has come of them. */
+  public Statements ask(String sql, Parameters parameters, Reader reader) {
+    questions.add(new Question(sql, parameters, reader));
+    return this;
+  }
+
   /**
    * A statement that must change a row or select a number other than 0, or nothing of the
    * transaction may stand; the requirement names it in {@link Written.Unmet}.
@@ -55,10 +73,11 @@ public final class Statements {
   public Statements then(Statements others) {
     parts.addAll(others.parts);
     others.lastParts.forEach(this::addLast);
+    questions.addAll(others.questions);
     return this;
   }
 
-  /** What each said, in the order they ran in: how many rows it changed, or what it selected. */
+  /** What each said, in the order they ran in: rows it changed, or the number it selected. */
   public List<Long> execute(Connection tx) throws SQLException {
     StringJoiner together = new StringJoiner(";\n");
     shape().forEach(sql -> together.add(sql.stripTrailing()));
@@ -70,8 +89,18 @@ public final class Statements {
       for (Rows rows : lastParts) {
         rows.set(slots);
       }
+      for (Question question : questions) {
+        question.parameters().set(slots);
+      }
       statement.execute();
-      return answers(statement, parts.size() + lastParts.size());
+      List<Long> answers = answers(statement, parts.size() + lastParts.size());
+      for (Question question : questions) {
+        try (ResultSet rows = Objects.requireNonNull(statement.getResultSet())) {
+          question.reader().read(rows);
+        }
+        statement.getMoreResults();
+      }
+      return answers;
     }
   }
 
@@ -92,9 +121,10 @@ public final class Statements {
 
   /** Two of the same shape are one prepared statement. */
   List<String> shape() {
-    List<String> texts = new ArrayList<>(parts.size() + lastParts.size());
+    List<String> texts = new ArrayList<>();
     parts.forEach(part -> texts.add(part.sql()));
     lastParts.forEach(rows -> texts.add(rows.sql()));
+    questions.forEach(question -> texts.add(question.sql()));
     return texts;
   }
 

@@ -3,6 +3,8 @@ package dev.steward.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.Digest;
+import dev.steward.core.Fault;
+import dev.steward.core.ProblemType;
 import dev.steward.json.Json;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,12 +56,32 @@ record Effect(
         at);
   }
 
+  /** Throws a fault when what is known of the key is of another call, or of a later attempt. */
+  void mustBeTheCallOf(Effect known) {
+    if (!known.fingerprint.equals(fingerprint)) {
+      throw new Fault(
+          ProblemType.IDEMPOTENCY_KEY_REUSED, "this effect key came with another call before");
+    }
+    if (epoch < known.epoch) {
+      throw fenced();
+    }
+  }
+
+  static Fault fenced() {
+    return new Fault(ProblemType.EFFECT_FENCED, "a later attempt has taken this effect key over");
+  }
+
   Effect done(Optional<JsonNode> output, Map<String, Long> used, Instant when) {
     return ended(State.DONE, 200, output, used, when);
   }
 
   Effect failed(int problemStatus, JsonNode problem, Instant when) {
     return ended(State.FAILED, problemStatus, Optional.of(problem), Map.of(), when);
+  }
+
+  /** The same, with the answer that was not kept with it. */
+  Effect answered(JsonNode output) {
+    return ended(state, status.orElseThrow(), Optional.of(output), usage, at);
   }
 
   private Effect ended(

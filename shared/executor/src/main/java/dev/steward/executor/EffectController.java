@@ -17,17 +17,21 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Controller("/effects/")
 final class EffectController {
   private final Effects effects;
+  private final AtomicWork atomically;
 
-  EffectController(Effects effects) {
+  EffectController(Effects effects, AtomicWork atomically) {
     this.effects = effects;
+    this.atomically = atomically;
   }
 
   @Get("{key}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   JsonNode effect(String key, HttpRequest<?> request) {
     TenantId tenant = CallHeaders.tenant(request.getHeaders());
-    return effects
-        .find(tenant, CallHeaders.effectKey(key))
+    String known = CallHeaders.effectKey(key);
+    return atomically
+        .find(tenant, known)
+        .or(() -> effects.find(tenant, known))
         .map(effect -> effect.told(key))
         .orElseThrow(
             () -> new Fault(ProblemType.EFFECT_UNKNOWN, "this effect key was never seen here"));

@@ -3,7 +3,6 @@ package dev.steward.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
 import dev.steward.core.Fault;
-import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.ports.documents.Authorship;
 import dev.steward.ports.documents.DocumentKey;
@@ -55,26 +54,16 @@ final class Effects {
         case WriteResult.Conflict(Optional<DocumentVersion> latest) -> {
           DocumentVersion version = latest.orElseThrow();
           Effect known = Effect.of(version.content());
-          refuseAnotherCall(wanted, known);
+          wanted.mustBeTheCallOf(known);
           if (known.state() != Effect.State.STARTED) {
             return new Claim.Ended(known);
           }
           if (wanted.epoch() == known.epoch() || !handler.repeatable()) {
-            throw new StillRunning();
+            throw new KeyTaken();
           }
           result = write(call, version.version(), wanted);
         }
       }
-    }
-  }
-
-  private static void refuseAnotherCall(Effect wanted, Effect known) {
-    if (!known.fingerprint().equals(wanted.fingerprint())) {
-      throw new Fault(
-          ProblemType.IDEMPOTENCY_KEY_REUSED, "this effect key came with another call before");
-    }
-    if (wanted.epoch() < known.epoch()) {
-      throw fenced();
     }
   }
 
@@ -106,12 +95,8 @@ final class Effects {
       return;
     }
     if (result instanceof WriteResult.Conflict) {
-      throw fenced();
+      throw Effect.fenced();
     }
-  }
-
-  private static Fault fenced() {
-    return new Fault(ProblemType.EFFECT_FENCED, "a later attempt has taken this effect key over");
   }
 
   private WriteResult write(Invocation call, long basedOn, Effect effect) {
@@ -124,17 +109,5 @@ final class Effects {
 
   private static DocumentKey key(TenantId tenant, String key) {
     return new DocumentKey(tenant, COLLECTION, key);
-  }
-
-  /** The work under this key has begun and not ended. */
-  private static final class StillRunning extends Fault {
-    StillRunning() {
-      super(ProblemType.IDEMPOTENCY_IN_PROGRESS, "the work under this effect key is not over yet");
-    }
-
-    @Override
-    public Map<String, String> headers() {
-      return Map.of("Retry-After", "1");
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The facts of a call that the control plane vouches for, taken from its request headers. All
  * attempts of one step share the effect key; a higher epoch fences off the work of a lower one. The
  * meter counts what the call uses; the approver is who agreed to this very call, if somebody had
- * to.
+ * to; the mark is there for an {@link AtomicHandler} to keep.
  */
 public record Invocation(
     TenantId tenant,
@@ -19,7 +19,8 @@ public record Invocation(
     Instant deadline,
     long epoch,
     Optional<String> approver,
-    Meter meter) {
+    Meter meter,
+    Optional<EffectMark> mark) {
   public Invocation(
       TenantId tenant,
       String principal,
@@ -29,12 +30,44 @@ public record Invocation(
       Instant deadline,
       long epoch) {
     this(
-        tenant, principal, run, attempt, effectKey, deadline, epoch, Optional.empty(), new Meter());
+        tenant,
+        principal,
+        run,
+        attempt,
+        effectKey,
+        deadline,
+        epoch,
+        Optional.empty(),
+        new Meter(),
+        Optional.empty());
   }
 
   /** The same call, approved by somebody. */
   public Invocation approvedBy(String name) {
     return new Invocation(
-        tenant, principal, run, attempt, effectKey, deadline, epoch, Optional.of(name), meter);
+        tenant,
+        principal,
+        run,
+        attempt,
+        effectKey,
+        deadline,
+        epoch,
+        Optional.of(name),
+        meter,
+        mark);
+  }
+
+  Invocation marked(EffectMark with) {
+    return new Invocation(
+        tenant,
+        principal,
+        run,
+        attempt,
+        effectKey,
+        deadline,
+        epoch,
+        approver,
+        meter,
+        Optional.of(with));
   }
 }

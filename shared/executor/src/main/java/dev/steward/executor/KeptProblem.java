@@ -55,7 +55,7 @@ final class KeptProblem {
 
     @Override
     public Map<String, String> headers() {
-      return Map.of(Work.EFFECT, Work.REPLAYED);
+      return Map.of(Answers.EFFECT, Answers.REPLAYED);
     }
   }
 }

@@ -8,27 +8,21 @@ import dev.steward.json.CanonicalJson;
 import dev.steward.json.records.Reading;
 import dev.steward.json.records.RecordJson;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Carries a call out: once for its effect key when it changes something, and in time. */
 @Singleton
 final class Work {
-  static final String EFFECT = "Steward-Effect";
-  static final String REPLAYED = "replayed";
-
-  private static final String USAGE = "Steward-Usage";
-
   private final Effects effects;
+  private final AtomicWork atomically;
   private final InstantSource clock;
 
-  Work(Effects effects, InstantSource clock) {
+  Work(Effects effects, AtomicWork atomically, InstantSource clock) {
     this.effects = effects;
+    this.atomically = atomically;
     this.clock = clock;
   }
 
@@ -37,10 +31,15 @@ final class Work {
     I input = input(handler, arguments);
     if (!handler.changes()) {
       O output = handler.handle(call, input);
-      return answer(RecordJson.write(output), call.meter().read());
+      return Answers.of(RecordJson.write(output), call.meter().read());
     }
-    return switch (effects.claim(call, handler, fingerprint(handler, arguments))) {
-      case Claim.Ended(Effect effect) -> again(effect);
+    Digest fingerprint = fingerprint(handler, arguments);
+    if (handler instanceof AtomicHandler<I, O> atomic) {
+      Effect wanted = Effect.started(call, handler.tool(), fingerprint, clock.instant());
+      return atomically.carryOut(atomic, call, wanted, input);
+    }
+    return switch (effects.claim(call, handler, fingerprint)) {
+      case Claim.Ended(Effect effect) -> Answers.again(effect);
       case Claim.Mine mine -> once(handler, mine, input);
     };
   }
@@ -68,35 +67,7 @@ final class Work {
     JsonNode body = RecordJson.write(output);
     Map<String, Long> usage = mine.call().meter().read();
     effects.done(mine, body, usage);
-    return answer(body, usage);
-  }
-
-  private static HttpResponse<JsonNode> again(Effect effect) {
-    JsonNode said =
-        effect
-            .answer()
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        ProblemType.UNAVAILABLE,
-                        "it was done, but its output was too large to be kept"));
-    if (effect.state() == Effect.State.FAILED) {
-      throw KeptProblem.again(said);
-    }
-    return answer(said, effect.usage()).header(EFFECT, REPLAYED);
-  }
-
-  private static MutableHttpResponse<JsonNode> answer(JsonNode body, Map<String, Long> usage) {
-    MutableHttpResponse<JsonNode> response = HttpResponse.ok(body);
-    return usage.isEmpty() ? response : response.header(USAGE, dictionary(usage));
-  }
-
-  /** A dictionary of integers as RFC 8941 writes it. */
-  private static String dictionary(Map<String, Long> usage) {
-    return new TreeMap<>(usage)
-        .entrySet().stream()
-            .map(unit -> unit.getKey() + "=" + unit.getValue())
-            .collect(Collectors.joining(", "));
+    return Answers.of(body, usage);
   }
 
   private static Digest fingerprint(ToolHandler<?, ?> handler, JsonNode arguments) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The append-only history. Every method works inside the caller's tenant transaction. Whoever
@@ -31,6 +32,12 @@ public interface Journal {
    * first.
    */
   void append(Statements statements, TenantId tenant, String stream, List<NewEntry> entries);
+
+  /**
+   * Adds the question for an entry that is appended among the statements: the finder is told before
+   * the commit, and again when the transaction is repeated.
+   */
+  void find(Statements statements, TenantId tenant, String eventId, Consumer<Entry> finder);
 
   /** Entries after a sequence number, oldest first. */
   List<Entry> tail(Connection tx, TenantId tenant, String stream, long afterSeq, int limit)

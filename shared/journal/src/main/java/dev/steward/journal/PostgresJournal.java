@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -25,6 +26,14 @@ import org.postgresql.util.ServerErrorMessage;
 /** The journal in the schema {@code control}. */
 @Singleton
 final class PostgresJournal implements Journal {
+  private static final String FIND =
+      """
+      SELECT stream, seq, event_id, type, at, body, prev_hash, hash
+      FROM control.journal_entry
+      WHERE tenant_id = ?
+        AND event_id = ?
+      """;
+
   @Override
   public long append(Connection tx, TenantId tenant, String stream, List<NewEntry> entries)
       throws SQLException {
@@ -161,39 +170,44 @@ final class PostgresJournal implements Journal {
 
   @Override
   public Optional<Entry> find(Connection tx, TenantId tenant, String eventId) throws SQLException {
-    try (PreparedStatement select =
-        tx.prepareStatement(
-            """
-            SELECT stream, seq, event_id, type, at, body, prev_hash, hash
-            FROM control.journal_entry
-            WHERE tenant_id = ?
-              AND event_id = ?
-            """)) {
+    try (PreparedStatement select = tx.prepareStatement(FIND)) {
       select.setString(1, tenant.value());
       select.setString(2, eventId);
       return entries(select, tenant).stream().findFirst();
     }
   }
 
+  @Override
+  public void find(Statements statements, TenantId tenant, String eventId, Consumer<Entry> finder) {
+    statements.ask(
+        FIND,
+        slots -> slots.text(tenant.value()).text(eventId),
+        rows -> entries(rows, tenant).forEach(finder));
+  }
+
   private static List<Entry> entries(PreparedStatement select, TenantId tenant)
       throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      List<Entry> entries = new ArrayList<>();
-      while (row.next()) {
-        entries.add(
-            new Entry(
-                tenant,
-                row.getString("stream"),
-                row.getLong("seq"),
-                row.getString("event_id"),
-                row.getString("type"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("body"),
-                HexFormat.of().formatHex(row.getBytes("prev_hash")),
-                HexFormat.of().formatHex(row.getBytes("hash"))));
-      }
-      return entries;
+    try (ResultSet rows = select.executeQuery()) {
+      return entries(rows, tenant);
     }
+  }
+
+  private static List<Entry> entries(ResultSet row, TenantId tenant) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    while (row.next()) {
+      entries.add(
+          new Entry(
+              tenant,
+              row.getString("stream"),
+              row.getLong("seq"),
+              row.getString("event_id"),
+              row.getString("type"),
+              row.getObject("at", OffsetDateTime.class).toInstant(),
+              row.getString("body"),
+              HexFormat.of().formatHex(row.getBytes("prev_hash")),
+              HexFormat.of().formatHex(row.getBytes("hash"))));
+    }
+    return entries;
   }
 
   private static Rows.Column column(

@@ -1,9 +1,11 @@
 package dev.steward.decisions.deciding;
 
+import dev.steward.core.TenantId;
 import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Verdict;
+import dev.steward.executor.AtomicHandler;
+import dev.steward.executor.EffectKeys;
 import dev.steward.executor.Invocation;
-import dev.steward.executor.ToolHandler;
 import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
 import dev.steward.ports.models.Tokens;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code decisions.decide}. */
 @Singleton
-final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Output> {
+final class DecideTool implements AtomicHandler<DecideTool.Input, DecideTool.Output> {
   record Input(
       DomainName domain,
       Name entity,
@@ -38,14 +40,15 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
       double latencyMs,
       @Nullable List<FollowUp> followUps,
       @Nullable List<Similar> similar) {
-    static Output of(Answered answered, boolean debug) {
-      Kept kept = answered.kept();
-      Decision decision = kept.decision();
+    /** As it was made: what people make of it later is no part of the answer. */
+    static Output of(Answered answered) {
+      Decision decision = answered.kept().decision();
+      boolean waits = decision.level().waits();
       return new Output(
           decision.id(),
           decision.domain(),
-          kept.resolution().map(Verdict::wire).orElse(decision.verdict().wire()),
-          decision.status().wire(),
+          decision.verdict().wire(),
+          (waits ? Status.WAITING : Status.FINAL).wire(),
           decision.level().name(),
           decision.rule(),
           decision.reason(),
@@ -55,8 +58,8 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
           answered.hash(),
           answered.prevHash(),
           decision.latencyMicros() / 1_000.0,
-          decision.status() == Status.WAITING ? List.of(FollowUp.resolve(decision)) : null,
-          debug ? Similar.to(decision) : null);
+          waits ? List.of(FollowUp.resolve(decision)) : null,
+          Similar.wanted(decision) ? Similar.to(decision) : null);
     }
   }
 
@@ -76,9 +79,11 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
   }
 
   private final Decider decider;
+  private final PostgresEffectKeys keys;
 
-  DecideTool(Decider decider) {
+  DecideTool(Decider decider, PostgresEffectKeys keys) {
     this.decider = decider;
+    this.keys = keys;
   }
 
   @Override
@@ -102,13 +107,20 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
   }
 
   @Override
-  public boolean repeatable() {
-    return true;
+  public EffectKeys keys() {
+    return keys;
+  }
+
+  @Override
+  public Output again(TenantId tenant, String key) {
+    return Output.of(
+        decider
+            .madeFor(tenant, key)
+            .orElseThrow(() -> new IllegalStateException("a key without its decision")));
   }
 
   @Override
   public Output handle(Invocation call, Input input) {
-    boolean debug = Boolean.TRUE.equals(input.debug());
     Answered answered =
         decider.decide(
             call,
@@ -117,12 +129,12 @@ final class DecideTool implements ToolHandler<DecideTool.Input, DecideTool.Outpu
                 input.entity().value(),
                 input.facts().root(),
                 Optional.ofNullable(input.correlationId()).map(Name::value),
-                debug));
+                Boolean.TRUE.equals(input.debug())));
     // By what is kept: a repeated call tells what the first one used. Units that are not told are
     // charged at their ceiling.
     Tokens used = Assistance.tokens(answered.kept().decision().assist());
     call.meter().add("input", used.input());
     call.meter().add("output", used.output());
-    return Output.of(answered, debug);
+    return Output.of(answered);
   }
 }

@@ -30,7 +30,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Decides: the policy that the plan assigns to the entity, over the facts and what is known of the
@@ -47,6 +49,7 @@ public final class Decider {
   private final Adviser adviser;
   private final Precedents precedents;
   private final DecisionRows rows;
+  private final PostgresEffectKeys keys;
   private final TenantTransactions transactions;
   private final Journal journal;
   private final IdSource ids;
@@ -60,6 +63,7 @@ public final class Decider {
       Adviser adviser,
       Precedents precedents,
       DecisionRows rows,
+      PostgresEffectKeys keys,
       TenantTransactions transactions,
       Journal journal,
       IdSource ids,
@@ -71,6 +75,7 @@ public final class Decider {
     this.adviser = adviser;
     this.precedents = precedents;
     this.rows = rows;
+    this.keys = keys;
     this.transactions = transactions;
     this.journal = journal;
     this.ids = ids;
@@ -85,7 +90,7 @@ public final class Decider {
   /** Once for an effect key: who asks again is told the same decision. */
   public Answered decide(Invocation call, Question question) {
     if (call.attempt() > 1) {
-      Optional<Answered> before = madeFor(call);
+      Optional<Answered> before = madeFor(call.tenant(), call.effectKey());
       if (before.isPresent()) {
         return before.get();
       }
@@ -116,14 +121,13 @@ public final class Decider {
             call.deadline());
     Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
     try {
-      write(call.tenant(), decision);
+      return write(call, decision);
     } catch (DatabaseFailure failure) {
       if (failure.sqlState().equals(UNIQUE_VIOLATION)) {
-        return madeFor(call).orElseThrow(() -> failure);
+        return madeFor(call.tenant(), call.effectKey()).orElseThrow(() -> failure);
       }
       throw failure;
     }
-    return answered(call.tenant(), new Kept(decision, Optional.empty(), Optional.empty()));
   }
 
   private Map<String, Double> known(
@@ -177,7 +181,7 @@ public final class Decider {
             chosen.propensity()),
         known.facts(),
         values,
-        context(similar),
+        context(question, similar),
         advised.assistance().map(Assistance::json),
         judgement.verdict(),
         judgement.level(),
@@ -192,8 +196,11 @@ public final class Decider {
         shadows(plan, known));
   }
 
-  private static JsonNode context(Alike.Found similar) {
+  private static JsonNode context(Question question, Alike.Found similar) {
     ObjectNode context = Json.object();
+    if (question.debug()) {
+      context.put(Similar.WANTED, true);
+    }
     if (!similar.cases().isEmpty()) {
       ArrayNode cases = context.putArray(Similar.CASES);
       similar.cases().forEach(each -> cases.add(Similar.of(each).json()));
@@ -222,28 +229,39 @@ public final class Decider {
     return shadows;
   }
 
-  private void write(TenantId tenant, Decision decision) {
+  private Answered write(Invocation call, Decision decision) {
+    TenantId tenant = call.tenant();
     String salt = ids.next("salt");
+    AtomicReference<Entry> link = new AtomicReference<>();
     Statements statements = new Statements();
     rows.insert(statements, tenant, decision, salt);
     journal.append(
         statements, tenant, stream(decision.domain()), List.of(DecisionEntry.of(decision, salt)));
-    transactions.write(tenant, statements);
+    journal.find(statements, tenant, decision.origin().eventId(), link::set);
+    call.mark()
+        .ifPresentOrElse(
+            mark -> keys.write(tenant, mark, statements),
+            () -> transactions.write(tenant, statements));
+    Entry entry = Objects.requireNonNull(link.get());
+    return new Answered(
+        new Kept(decision, Optional.empty(), Optional.empty()), entry.hash(), entry.prevHash());
   }
 
-  private Optional<Answered> madeFor(Invocation call) {
-    return transactions
-        .read(call.tenant(), tx -> rows.ofEffect(tx, call.tenant(), call.effectKey()))
-        .map(kept -> answered(call.tenant(), kept));
-  }
-
-  private Answered answered(TenantId tenant, Kept kept) {
-    String eventId = kept.decision().origin().eventId();
-    Entry entry =
-        transactions
-            .read(tenant, tx -> journal.find(tx, tenant, eventId))
-            .orElseThrow(() -> new IllegalStateException("a decision without its entry"));
-    return new Answered(kept, entry.hash(), entry.prevHash());
+  /** The decision that was made under an effect key. */
+  Optional<Answered> madeFor(TenantId tenant, String effectKey) {
+    return transactions.read(
+        tenant,
+        tx -> {
+          Optional<Kept> kept = rows.ofEffect(tx, tenant, effectKey);
+          if (kept.isEmpty()) {
+            return Optional.empty();
+          }
+          Entry entry =
+              journal
+                  .find(tx, tenant, kept.get().decision().origin().eventId())
+                  .orElseThrow(() -> new IllegalStateException("a decision without its entry"));
+          return Optional.of(new Answered(kept.get(), entry.hash(), entry.prevHash()));
+        });
   }
 
   private static void mustBeFacts(Constitution constitution, JsonNode facts) {

@@ -13,8 +13,15 @@ record Similar(String decisionId, double similarity) {
   /** Where the context of a decision has them. */
   static final String CASES = "similarCases";
 
+  /** Where it has that whoever asked wanted to see them. */
+  static final String WANTED = "similarWanted";
+
   static Similar of(Neighbour neighbour) {
     return new Similar(neighbour.ref(), neighbour.similarity());
+  }
+
+  static boolean wanted(Decision decision) {
+    return decision.context().path(WANTED).asBoolean();
   }
 
   /** The most alike first. */
