@@ -93,12 +93,20 @@ final class DecideBench {
     for (int i = 0; i < rounds; i++) {
       Figures one = load.run(floor, ROUND);
       Figures other = load.run(deciding, ROUND);
-      ratios.add(new double[] {other.p50() / one.p50(), other.p95() / one.p95()});
+      ratios.add(
+          new double[] {
+            other.p50() / one.p50(), other.p95() / one.p95(), other.cpu() / one.cpu()
+          });
       line(report, "a call that does nothing", one);
       line(report, "a decision", other);
     }
     report.tell(
-        "  decision / nothing        p50 " + median(ratios, 0) + "   p95 " + median(ratios, 1));
+        "  decision / nothing        p50 "
+            + median(ratios, 0)
+            + "   p95 "
+            + median(ratios, 1)
+            + "   by processor time "
+            + median(ratios, 2));
     for (Client client : floor) {
       client.close();
     }
@@ -276,11 +284,13 @@ final class DecideBench {
     report.tell(
         String.format(
             Locale.ROOT,
-            "  %-26s p50 %6.2f ms   p95 %6.2f ms   %6.0f a second",
+            "  %-26s p50 %6.2f ms   p95 %6.2f ms   %6.0f a second   %.2f + %.2f ms of processor time",
             name,
             figures.p50(),
             figures.p95(),
-            figures.perSecond()));
+            figures.perSecond(),
+            figures.ownCpu(),
+            figures.postgresCpu()));
   }
 
   private static String median(List<double[]> ratios, int which) {

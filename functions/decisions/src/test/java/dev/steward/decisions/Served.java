@@ -20,7 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -37,6 +39,10 @@ public final class Served implements AutoCloseable {
 
   public static Served in(Path folder, Object... parts) {
     return new Served(Governed.in(folder, parts));
+  }
+
+  public static Served of(Deployment deployment) {
+    return new Served(Governed.in(deployment, Map.of()));
   }
 
   /** What came back; a problem has the status of its type. */
@@ -120,6 +126,32 @@ public final class Served implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
+  }
+
+  /** As the control plane calls a tool; the epoch is the attempt. */
+  public Answer call(String tool, String key, int attempt, Instant deadline, String body) {
+    return send(
+        fromControlPlane("/execute/" + tool.replace('.', '/'))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .header("Steward-Run", "run_1")
+            .header("Steward-Principal", "ada")
+            .header("Steward-Tool", tool)
+            .header("Steward-Attempt", Integer.toString(attempt))
+            .header("Steward-Deadline", deadline.toString())
+            .header("Steward-Epoch", Integer.toString(attempt))
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** What the control plane is told of an effect key. */
+  public Answer effect(String key) {
+    return send(fromControlPlane("/effects/" + key).GET());
+  }
+
+  private HttpRequest.Builder fromControlPlane(String path) {
+    return request(path)
+        .header("Authorization", "Bearer " + governed.deployment().token("steward", Role.SERVICE))
+        .header("Steward-Tenant", "acme");
   }
 
   private HttpRequest.Builder request(String path) {
