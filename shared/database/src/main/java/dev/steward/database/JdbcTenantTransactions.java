@@ -40,7 +40,10 @@ final class JdbcTenantTransactions implements TenantTransactions {
 
   private final TransactionOperations<Connection> transactions;
   private final Duration patience;
-  private final Map<TenantId, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Queue, Line> lines = new ConcurrentHashMap<>();
+
+  /** Those who write at the ends of the same chains. */
+  private record Queue(TenantId tenant, List<List<String>> ends) {}
 
   /** Nobody waits longer for a turn than for a connection: Hikari's own default, unless told. */
   JdbcTenantTransactions(
@@ -61,13 +64,13 @@ final class JdbcTenantTransactions implements TenantTransactions {
     if (transactions.findTransactionStatus().isPresent()) {
       return joining(binding, statements);
     }
-    return line(tenant).write(statements);
+    return line(tenant, statements).write(statements);
   }
 
-  /** Where the tenant's writers wait. */
-  Line line(TenantId tenant) {
+  /** Where the tenant's writers of such statements wait. */
+  Line line(TenantId tenant, Statements statements) {
     return lines.computeIfAbsent(
-        tenant,
+        new Queue(tenant, statements.ends()),
         _ -> {
           Binding binding = new Binding(Optional.of(tenant), false);
           return new Line(group -> commit(binding, group), patience);

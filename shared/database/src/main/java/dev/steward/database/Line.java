@@ -15,9 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Where the writers of one tenant wait while one of them writes. They wait for the end of the same
- * chain anyway; so those who have the same statements to run go together, in one transaction and
- * one commit. Who comes alone goes at once and on its own thread. Groups have a thread of their
+ * Where the writers of one tenant and chain wait while one of them writes. They wait for the end of
+ * the chain anyway; so those who have the same statements to run go together, in one transaction
+ * and one commit. Who comes alone goes at once and on its own thread. Groups have a thread of their
  * own, so that an interrupt meant for one caller does not tear the connection from the others.
  *
  * <p>Groups are of 1, 2, 4 and so on, because each size is a prepared statement of its own. They

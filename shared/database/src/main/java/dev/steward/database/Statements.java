@@ -119,6 +119,11 @@ public final class Statements {
     return parts.size();
   }
 
+  /** What the last ones have in common with others that would wait for the same locks. */
+  List<List<String>> ends() {
+    return lastParts.stream().map(Rows::shared).toList();
+  }
+
   /** Two of the same shape are one prepared statement. */
   List<String> shape() {
     List<String> texts = new ArrayList<>();

@@ -281,9 +281,10 @@ class GroupCommitTest {
   }
 
   private void ask(TenantId tenant, Statements statements) throws InterruptedException {
-    int before = transactions.line(tenant).length();
+    Line line = transactions.line(tenant, statements);
+    int before = line.length();
     asked.add(writers.submit(() -> transactions.write(tenant, statements)));
-    while (transactions.line(tenant).length() <= before) {
+    while (line.length() <= before) {
       Thread.sleep(1);
     }
   }
