@@ -24,7 +24,7 @@ public final class EffectMark {
     return call.deadline();
   }
 
-  /** Without the answer, which the effect itself tells. It is final: ask when the work is done. */
+  /** Without the answer, which the effect itself tells; ask when nothing more is used. */
   public JsonNode content() {
     return effect.done(Optional.empty(), call.meter().read(), effect.at()).json();
   }

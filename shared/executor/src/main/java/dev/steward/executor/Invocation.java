@@ -44,30 +44,15 @@ public record Invocation(
 
   /** The same call, approved by somebody. */
   public Invocation approvedBy(String name) {
-    return new Invocation(
-        tenant,
-        principal,
-        run,
-        attempt,
-        effectKey,
-        deadline,
-        epoch,
-        Optional.of(name),
-        meter,
-        mark);
+    return with(Optional.of(name), mark);
   }
 
-  Invocation marked(EffectMark with) {
+  Invocation marked(EffectMark toKeep) {
+    return with(approver, Optional.of(toKeep));
+  }
+
+  private Invocation with(Optional<String> name, Optional<EffectMark> toKeep) {
     return new Invocation(
-        tenant,
-        principal,
-        run,
-        attempt,
-        effectKey,
-        deadline,
-        epoch,
-        approver,
-        meter,
-        Optional.of(with));
+        tenant, principal, run, attempt, effectKey, deadline, epoch, name, meter, toKeep);
   }
 }

@@ -87,9 +87,12 @@ public final class Decider {
     return "decisions." + domain;
   }
 
-  /** Once for an effect key: who asks again is told the same decision. */
+  /**
+   * Once for an effect key. Who asks again is told the same decision; a marked call is told that its
+   * key is taken, because only its caller knows whether it is the same call.
+   */
   public Answered decide(Invocation call, Question question) {
-    if (call.attempt() > 1) {
+    if (call.attempt() > 1 && call.mark().isEmpty()) {
       Optional<Answered> before = madeFor(call.tenant(), call.effectKey());
       if (before.isPresent()) {
         return before.get();
