@@ -42,7 +42,11 @@ public final class Served implements AutoCloseable {
   }
 
   public static Served of(Deployment deployment) {
-    return new Served(Governed.in(deployment, Map.of()));
+    return of(Governed.in(deployment, Map.of()));
+  }
+
+  public static Served of(Governed governed) {
+    return new Served(governed);
   }
 
   /** What came back; a problem has the status of its type. */

@@ -1,14 +1,12 @@
 package dev.steward.decisions.deciding;
 
 import dev.steward.core.TenantId;
-import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Verdict;
 import dev.steward.executor.AtomicHandler;
 import dev.steward.executor.EffectKeys;
 import dev.steward.executor.Invocation;
 import dev.steward.json.Json;
 import dev.steward.json.JsonDocument;
-import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +119,7 @@ final class DecideTool implements AtomicHandler<DecideTool.Input, DecideTool.Out
 
   @Override
   public Output handle(Invocation call, Input input) {
-    Answered answered =
+    return Output.of(
         decider.decide(
             call,
             new Question(
@@ -129,12 +127,6 @@ final class DecideTool implements AtomicHandler<DecideTool.Input, DecideTool.Out
                 input.entity().value(),
                 input.facts().root(),
                 Optional.ofNullable(input.correlationId()).map(Name::value),
-                Boolean.TRUE.equals(input.debug())));
-    // By what is kept: a repeated call tells what the first one used. Units that are not told are
-    // charged at their ceiling.
-    Tokens used = Assistance.tokens(answered.kept().decision().assist());
-    call.meter().add("input", used.input());
-    call.meter().add("output", used.output());
-    return Output.of(answered);
+                Boolean.TRUE.equals(input.debug()))));
   }
 }

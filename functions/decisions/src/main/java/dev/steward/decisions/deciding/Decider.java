@@ -23,6 +23,7 @@ import dev.steward.executor.Invocation;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
 import dev.steward.json.Json;
+import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,13 +89,14 @@ public final class Decider {
   }
 
   /**
-   * Once for an effect key. Who asks again is told the same decision; a marked call is told that its
-   * key is taken, because only its caller knows whether it is the same call.
+   * Once for an effect key. Who asks again is told the same decision; a marked call is told that
+   * its key is taken, because only its caller knows whether it is the same call.
    */
   public Answered decide(Invocation call, Question question) {
     if (call.attempt() > 1 && call.mark().isEmpty()) {
       Optional<Answered> before = madeFor(call.tenant(), call.effectKey());
       if (before.isPresent()) {
+        tellUse(call, before.get().kept().decision());
         return before.get();
       }
     }
@@ -123,6 +125,7 @@ public final class Decider {
             () -> precedents.of(call.tenant(), constitution, similar.refs()),
             call.deadline());
     Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
+    tellUse(call, decision);
     try {
       return write(call, decision);
     } catch (DatabaseFailure failure) {
@@ -248,6 +251,16 @@ public final class Decider {
     Entry entry = Objects.requireNonNull(link.get());
     return new Answered(
         new Kept(decision, Optional.empty(), Optional.empty()), entry.hash(), entry.prevHash());
+  }
+
+  /**
+   * By what is kept: a repeated call tells what the first one used. Units that are not told are
+   * charged at their ceiling.
+   */
+  private static void tellUse(Invocation call, Decision decision) {
+    Tokens used = Assistance.tokens(decision.assist());
+    call.meter().add("input", used.input());
+    call.meter().add("output", used.output());
   }
 
   /** The decision that was made under an effect key. */

@@ -63,6 +63,9 @@ class DecidedOnceTest {
     Served.Answer third = decide("same", 2, 800).is(200);
     assertThat(third.text()).isEqualTo(first.text());
     assertThat(third.response().headers().firstValue("Steward-Effect")).contains("replayed");
+    assertThat(third.response().headers().firstValue("Steward-Usage"))
+        .isEqualTo(first.response().headers().firstValue("Steward-Usage"))
+        .contains("input=0, output=0");
     assertThat(steward.effect("same").is(200).at("/output")).isEqualTo(first.body());
     assertThat(decisions("same")).isEqualTo(1);
   }

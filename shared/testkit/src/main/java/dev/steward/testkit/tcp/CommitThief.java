@@ -115,6 +115,7 @@ public final class CommitThief implements AutoCloseable {
         for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
           String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
           marked |= text.contains(marker);
+          marked &= !text.contains("ROLLBACK\0");
           Theft theft = text.contains("COMMIT\0") ? taken() : Theft.NONE;
           if (theft == Theft.THE_COMMIT) {
             return;
