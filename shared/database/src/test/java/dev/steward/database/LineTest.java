@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -177,32 +178,28 @@ class LineTest {
 
   @Test
   void whoseTurnDoesNotComeWhileOthersAreServedIsToldOfTheCrowd() throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
+    Semaphore turns = new Semaphore(0);
     Line line =
         new Line(
             group -> {
-              pause();
+              turns.acquireUninterruptibly();
               return done(group);
             },
-            Duration.ofMillis(100));
+            Duration.ofSeconds(2));
     for (int i = 0; i < 12; i++) {
       String own = "SELECT " + (10 + i);
-      writers.execute(
-          () -> {
-            while (over.getCount() > 0) {
-              try {
-                line.write(statements(own));
-              } catch (DatabaseUnavailable crowded) {
-                assertThat(crowded.isCrowded()).isTrue();
-              }
-            }
-          });
+      var _ = writers.submit(() -> line.write(statements(own)));
     }
     awaitWaiting(line, 11);
-    assertThatThrownBy(() -> line.write(statements(SAME)))
+    Future<Throwable> told =
+        writers.submit(() -> catchThrowable(() -> line.write(statements(SAME))));
+    awaitWaiting(line, 12);
+    turns.release(3);
+
+    assertThat(told.get(10, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             DatabaseUnavailable.class, late -> assertThat(late.isCrowded()).isTrue());
-    over.countDown();
+    turns.release(12);
   }
 
   @Test
@@ -369,14 +366,6 @@ class LineTest {
       throw planned;
     }
     return group.stream().<Written>map(_ -> new Written.Done()).toList();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void await(CountDownLatch latch) {

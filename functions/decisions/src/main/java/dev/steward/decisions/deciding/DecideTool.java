@@ -77,10 +77,12 @@ final class DecideTool implements AtomicHandler<DecideTool.Input, DecideTool.Out
   }
 
   private final Decider decider;
+  private final DecisionStore store;
   private final PostgresEffectKeys keys;
 
-  DecideTool(Decider decider, PostgresEffectKeys keys) {
+  DecideTool(Decider decider, DecisionStore store, PostgresEffectKeys keys) {
     this.decider = decider;
+    this.store = store;
     this.keys = keys;
   }
 
@@ -112,7 +114,7 @@ final class DecideTool implements AtomicHandler<DecideTool.Input, DecideTool.Out
   @Override
   public Output again(TenantId tenant, String key) {
     return Output.of(
-        decider
+        store
             .madeFor(tenant, key)
             .orElseThrow(() -> new IllegalStateException("a key without its decision")));
   }

@@ -8,8 +8,6 @@ import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.core.Violation;
-import dev.steward.database.DatabaseFailure;
-import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.assist.Adviser;
 import dev.steward.decisions.assist.Assistance;
@@ -20,8 +18,6 @@ import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.plans.Plans;
 import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.executor.Invocation;
-import dev.steward.journal.Entry;
-import dev.steward.journal.Journal;
 import dev.steward.json.Json;
 import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
@@ -31,9 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Decides: the policy that the plan assigns to the entity, over the facts and what is known of the
@@ -41,18 +35,15 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @Singleton
 public final class Decider {
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final Plans plans;
   private final FactRedaction redaction;
   private final Alike alike;
   private final Features features;
   private final Adviser adviser;
   private final Precedents precedents;
-  private final DecisionRows rows;
-  private final PostgresEffectKeys keys;
+  private final DecisionStore store;
+  private final DecisionMeters meters;
   private final TenantTransactions transactions;
-  private final Journal journal;
   private final IdSource ids;
   private final InstantSource clock;
 
@@ -63,10 +54,9 @@ public final class Decider {
       Features features,
       Adviser adviser,
       Precedents precedents,
-      DecisionRows rows,
-      PostgresEffectKeys keys,
+      DecisionStore store,
+      DecisionMeters meters,
       TenantTransactions transactions,
-      Journal journal,
       IdSource ids,
       InstantSource clock) {
     this.plans = plans;
@@ -75,10 +65,9 @@ public final class Decider {
     this.features = features;
     this.adviser = adviser;
     this.precedents = precedents;
-    this.rows = rows;
-    this.keys = keys;
+    this.store = store;
+    this.meters = meters;
     this.transactions = transactions;
-    this.journal = journal;
     this.ids = ids;
     this.clock = clock;
   }
@@ -94,7 +83,7 @@ public final class Decider {
    */
   public Answered decide(Invocation call, Question question) {
     if (call.attempt() > 1 && call.mark().isEmpty()) {
-      Optional<Answered> before = madeFor(call.tenant(), call.effectKey());
+      Optional<Answered> before = store.madeFor(call.tenant(), call.effectKey());
       if (before.isPresent()) {
         tellUse(call, before.get().kept().decision());
         return before.get();
@@ -126,14 +115,9 @@ public final class Decider {
             call.deadline());
     Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
     tellUse(call, decision);
-    try {
-      return write(call, decision);
-    } catch (DatabaseFailure failure) {
-      if (failure.sqlState().equals(UNIQUE_VIOLATION)) {
-        return madeFor(call.tenant(), call.effectKey()).orElseThrow(() -> failure);
-      }
-      throw failure;
-    }
+    Answered answered = store.keep(call, decision);
+    meters.made(decision);
+    return answered;
   }
 
   private Map<String, Double> known(
@@ -235,24 +219,6 @@ public final class Decider {
     return shadows;
   }
 
-  private Answered write(Invocation call, Decision decision) {
-    TenantId tenant = call.tenant();
-    String salt = ids.next("salt");
-    AtomicReference<Entry> link = new AtomicReference<>();
-    Statements statements = new Statements();
-    rows.insert(statements, tenant, decision, salt);
-    journal.append(
-        statements, tenant, stream(decision.domain()), List.of(DecisionEntry.of(decision, salt)));
-    journal.find(statements, tenant, decision.origin().eventId(), link::set);
-    call.mark()
-        .ifPresentOrElse(
-            mark -> keys.write(tenant, mark, statements),
-            () -> transactions.write(tenant, statements));
-    Entry entry = Objects.requireNonNull(link.get());
-    return new Answered(
-        new Kept(decision, Optional.empty(), Optional.empty()), entry.hash(), entry.prevHash());
-  }
-
   /**
    * By what is kept: a repeated call tells what the first one used. Units that are not told are
    * charged at their ceiling.
@@ -261,23 +227,6 @@ public final class Decider {
     Tokens used = Assistance.tokens(decision.assist());
     call.meter().add("input", used.input());
     call.meter().add("output", used.output());
-  }
-
-  /** The decision that was made under an effect key. */
-  Optional<Answered> madeFor(TenantId tenant, String effectKey) {
-    return transactions.read(
-        tenant,
-        tx -> {
-          Optional<Kept> kept = rows.ofEffect(tx, tenant, effectKey);
-          if (kept.isEmpty()) {
-            return Optional.empty();
-          }
-          Entry entry =
-              journal
-                  .find(tx, tenant, kept.get().decision().origin().eventId())
-                  .orElseThrow(() -> new IllegalStateException("a decision without its entry"));
-          return Optional.of(new Answered(kept.get(), entry.hash(), entry.prevHash()));
-        });
   }
 
   private static void mustBeFacts(Constitution constitution, JsonNode facts) {

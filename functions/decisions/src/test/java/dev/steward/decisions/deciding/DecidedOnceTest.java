@@ -71,6 +71,34 @@ class DecidedOnceTest {
   }
 
   @Test
+  void whatWasToldOfSimilarCasesIsToldAgain() {
+    String wanted = body(800).replaceFirst("\\{", "{\"debug\": true, ");
+    Served.Answer first = call("similar", 1, wanted).is(200);
+    assertThat(first.body().has("similar")).isTrue();
+    assertThat(call("similar", 2, wanted).is(200).text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void decisionsAreCountedByLevelOnce() {
+    double before = approvedAlone();
+    decide("counted", 1, 800).is(200);
+    decide("counted", 2, 800).is(200);
+    assertThat(approvedAlone() - before).isEqualTo(1);
+  }
+
+  private double approvedAlone() {
+    return steward
+        .get("/metrics")
+        .is(200)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("steward_decision_seconds_count"))
+        .filter(line -> line.contains("level=\"AL3\"") && line.contains("verdict=\"approve\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Test
   void anotherBodyUnderTheKeyIsRefused() {
     decide("mine", 1, 800).is(200);
     decide("mine", 1, 801).is(ProblemType.IDEMPOTENCY_KEY_REUSED);
