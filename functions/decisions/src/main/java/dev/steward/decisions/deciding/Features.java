@@ -19,8 +19,10 @@ final class Features {
       """
       WITH earlier AS (
         SELECT d.decided_at,
-          coalesce(d.resolution, CASE d.status WHEN 'waiting' THEN 'escalate' ELSE d.verdict END)
-            AS came_to,
+          CASE
+            WHEN d.status = 'final' THEN d.verdict
+            ELSE coalesce(d.resolution, 'escalate')
+          END AS came_to,
           d.money,
           (SELECT o.success FROM governance.outcome o
            WHERE o.tenant_id = d.tenant_id AND o.decision = d.id

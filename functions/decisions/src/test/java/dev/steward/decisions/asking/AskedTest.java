@@ -43,12 +43,19 @@ class AskedTest {
        "income": 120, "expenses": 60, "seniority": 5, "records": false}}
       """;
 
+  private static final String TRAINING =
+      """
+      {"domain": "hr", "entity": "ENTITY",
+       "facts": {"request": "training", "cost": 4000, "tenure_months": 30}}
+      """;
+
   private Governed steward;
   private int events;
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    steward = Governed.in(folder).publish("finance-constitution@1.0.0");
+    steward = Governed.in(folder).publish("finance-constitution@1.0.0", "hr-constitution@1.0.0");
+    steward.bind("hr", new PlannedPolicy("hr-constitution@1.0.0", Part.LIVE, PlannedPolicy.WHOLE));
     steward.bind(
         "finance", new PlannedPolicy("finance-constitution@1.0.0", Part.LIVE, PlannedPolicy.WHOLE));
   }
@@ -79,6 +86,22 @@ class AskedTest {
     assertThat(ended.at()).isEqualTo(AT);
     assertThat(ended.note()).contains("not like this");
     assertThat(told("decision." + status, decision)).hasSize(1);
+  }
+
+  /** What was only proposed is no approval that the next decision may count. */
+  @Test
+  void itCountsAsNoApprovalLater() {
+    String first = decide(TRAINING, "employee");
+    say("approval.opened", first, "apr_training", "ada");
+    assertThat(approvedBefore("employee")).isZero();
+
+    say("approval.rejected", first, "apr_training", "grace");
+
+    assertThat(approvedBefore("employee")).isZero();
+  }
+
+  private double approvedBefore(String entity) {
+    return kept(decide(TRAINING, entity)).decision().features().path("approved_30d").asDouble(-1);
   }
 
   @Test
@@ -170,7 +193,11 @@ class AskedTest {
   }
 
   private String decide(String entity) {
-    JsonNode decision = steward.ask("decisions.decide", LARGE.replace("ENTITY", entity));
+    return decide(LARGE, entity);
+  }
+
+  private String decide(String question, String entity) {
+    JsonNode decision = steward.ask("decisions.decide", question.replace("ENTITY", entity));
     assertThat(decision.path("status").asText()).isEqualTo("waiting");
     return decision.path("decision_id").asText();
   }
