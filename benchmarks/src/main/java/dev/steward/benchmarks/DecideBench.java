@@ -94,9 +94,7 @@ final class DecideBench {
       Figures one = load.run(floor, ROUND);
       Figures other = load.run(deciding, ROUND);
       ratios.add(
-          new double[] {
-            other.p50() / one.p50(), other.p95() / one.p95(), other.cpu() / one.cpu()
-          });
+          new double[] {other.p50() / one.p50(), other.p95() / one.p95(), other.cpu() / one.cpu()});
       line(report, "a call that does nothing", one);
       line(report, "a decision", other);
     }
