@@ -53,10 +53,11 @@ final class ApprovalSweep {
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
   void sweep() {
-    for (TenantId tenant : tenants.all()) {
-      List<Approval> pending = transactions.read(tenant, tx -> rows.pending(tx, tenant, AT_ONCE));
-      pending.forEach(approval -> look(tenant, approval));
-    }
+    tenants.each(
+        tenant ->
+            transactions
+                .read(tenant, tx -> rows.pending(tx, tenant, AT_ONCE))
+                .forEach(approval -> look(tenant, approval)));
   }
 
   private void look(TenantId tenant, Approval approval) {

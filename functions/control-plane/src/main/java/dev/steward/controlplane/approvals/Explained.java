@@ -36,9 +36,10 @@ final class Explained {
   }
 
   private static String label(JsonNode property, String name) {
-    String words = name.replace('_', ' ');
-    return property
-        .path("title")
-        .asText(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+    return property.path("title").asText(name.isEmpty() ? "\"\"" : words(name));
+  }
+
+  private static String words(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
   }
 }

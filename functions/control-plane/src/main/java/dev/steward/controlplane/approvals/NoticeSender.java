@@ -62,11 +62,12 @@ final class NoticeSender implements ApprovalChannel {
 
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
   void send() {
-    for (TenantId tenant : tenants.all()) {
-      for (int i = 0; i < AT_ONCE && sendOne(tenant); i++) {
-        // the next that is due
-      }
-    }
+    tenants.each(
+        tenant -> {
+          for (int i = 0; i < AT_ONCE && sendOne(tenant); i++) {
+            // the next that is due
+          }
+        });
   }
 
   /** By the last attempt to tell anybody anything. */

@@ -1,7 +1,6 @@
 package dev.steward.controlplane.idempotency;
 
 import dev.steward.controlplane.tenants.Tenants;
-import dev.steward.core.TenantId;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,10 +23,11 @@ final class KeySweep {
 
   @Scheduled(initialDelay = "1m", fixedDelay = "10m")
   void sweep() {
-    for (TenantId tenant : tenants.all()) {
-      while (keys.forget(tenant, clock.instant().minus(KEPT)) > 0) {
-        // the next thousand
-      }
-    }
+    tenants.each(
+        tenant -> {
+          while (keys.forget(tenant, clock.instant().minus(KEPT)) > 0) {
+            // the next thousand
+          }
+        });
   }
 }

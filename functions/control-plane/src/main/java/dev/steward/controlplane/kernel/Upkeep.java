@@ -7,7 +7,6 @@ import dev.steward.controlplane.runs.RunState;
 import dev.steward.controlplane.runs.Runs;
 import dev.steward.controlplane.tenants.Tenants;
 import dev.steward.core.ProblemType;
-import dev.steward.core.TenantId;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -55,22 +54,24 @@ final class Upkeep {
 
   @Scheduled(initialDelay = "2s", fixedDelay = "5s")
   void endAbandonedRuns() {
-    for (TenantId tenant : tenants.all()) {
-      for (Run run : runs.overdue(tenant, clock.instant().minus(GRACE))) {
-        completion.end(run, List.of(), abandoned(run));
-      }
-    }
+    tenants.each(
+        tenant -> {
+          for (Run run : runs.overdue(tenant, clock.instant().minus(GRACE))) {
+            completion.end(run, List.of(), abandoned(run));
+          }
+        });
   }
 
   @Scheduled(initialDelay = "1s", fixedDelay = "2s")
   void carryOnWithWaitingRuns() {
     Instant now = clock.instant();
-    for (TenantId tenant : tenants.all()) {
-      for (Run run : runs.waiting(tenant, now.minus(LEFT_ALONE), now)) {
-        waypoints.reached(Waypoint.RESUMED);
-        executions.resume(tenant, run.id());
-      }
-    }
+    tenants.each(
+        tenant -> {
+          for (Run run : runs.waiting(tenant, now.minus(LEFT_ALONE), now)) {
+            waypoints.reached(Waypoint.RESUMED);
+            executions.resume(tenant, run.id());
+          }
+        });
   }
 
   @Scheduled(initialDelay = "2s", fixedDelay = "1s")

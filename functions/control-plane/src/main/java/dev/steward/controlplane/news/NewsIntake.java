@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what is to be told, from the journal, which every function writes to: in the
@@ -21,10 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class NewsIntake {
-  private static final Logger LOG = LoggerFactory.getLogger(NewsIntake.class);
-
-  /** The streams in which functions may ask for it. */
-  private static final List<String> STREAMS = List.of("governance");
+  /** In which functions ask for it. */
+  private static final String STREAM = "governance";
 
   private static final int PAGE = 500;
 
@@ -42,44 +38,38 @@ final class NewsIntake {
 
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
   void read() {
-    for (TenantId tenant : tenants.all()) {
-      for (String stream : STREAMS) {
-        try {
-          while (behind(tenant, stream) && page(tenant, stream)) {
+    tenants.each(
+        tenant -> {
+          while (behind(tenant) && page(tenant)) {
             // there may be more
           }
-        } catch (RuntimeException e) {
-          // Whatever is wrong with one must not keep the others.
-          LOG.warn("nobody in {} hears what {} has to tell", tenant, stream, e);
-        }
-      }
-    }
+        });
   }
 
-  private boolean behind(TenantId tenant, String stream) {
+  private boolean behind(TenantId tenant) {
     return transactions.read(
         tenant,
         tx -> {
-          long seq = rows.cursor(tx, tenant, stream);
-          return journal.stretch(tx, tenant, stream, seq, 1, List.of()).end() > seq;
+          long seq = rows.cursor(tx, tenant, STREAM);
+          return journal.stretch(tx, tenant, STREAM, seq, 1, List.of()).end() > seq;
         });
   }
 
   /** False when another process is at it. */
-  private boolean page(TenantId tenant, String stream) {
+  private boolean page(TenantId tenant) {
     return transactions.write(
         tenant,
         tx -> {
-          OptionalLong seq = rows.take(tx, tenant, stream);
+          OptionalLong seq = rows.take(tx, tenant, STREAM);
           if (seq.isPresent()) {
-            page(tx, tenant, stream, seq.getAsLong());
+            page(tx, tenant, seq.getAsLong());
           }
           return seq.isPresent();
         });
   }
 
-  private void page(Connection tx, TenantId tenant, String stream, long after) throws SQLException {
-    List<Entry> entries = journal.tail(tx, tenant, stream, after, PAGE);
+  private void page(Connection tx, TenantId tenant, long after) throws SQLException {
+    List<Entry> entries = journal.tail(tx, tenant, STREAM, after, PAGE);
     for (Entry entry : entries) {
       Optional<String> notice = NoticeText.asked(entry.body());
       if (notice.isPresent()) {
@@ -87,7 +77,7 @@ final class NewsIntake {
       }
     }
     if (!entries.isEmpty()) {
-      rows.advance(tx, tenant, stream, entries.getLast().seq());
+      rows.advance(tx, tenant, STREAM, entries.getLast().seq());
     }
   }
 }

@@ -47,16 +47,12 @@ final class NewsSender {
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
   void send() {
-    for (TenantId tenant : tenants.all()) {
-      try {
-        for (int i = 0; i < AT_ONCE && sendOne(tenant); i++) {
-          // the next that is due
-        }
-      } catch (RuntimeException e) {
-        // Whatever is wrong with one must not keep the others.
-        LOG.warn("the news of {} are not told", tenant, e);
-      }
-    }
+    tenants.each(
+        tenant -> {
+          for (int i = 0; i < AT_ONCE && sendOne(tenant); i++) {
+            // the next that is due
+          }
+        });
   }
 
   private boolean sendOne(TenantId tenant) {

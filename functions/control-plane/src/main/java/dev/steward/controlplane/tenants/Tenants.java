@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The directory of tenants. A run can only belong to a tenant that stands here. */
 @Singleton
 public final class Tenants {
+  private static final Logger LOG = LoggerFactory.getLogger(Tenants.class);
+
   private final TenantTransactions transactions;
   private final InstantSource clock;
   private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
@@ -45,6 +50,17 @@ public final class Tenants {
       known.addAll(all());
     }
     return known.contains(tenant);
+  }
+
+  /** Work in the background for every tenant: what is wrong with one does not keep the others. */
+  public void each(Consumer<TenantId> work) {
+    for (TenantId tenant : all()) {
+      try {
+        work.accept(tenant);
+      } catch (RuntimeException e) {
+        LOG.warn("work for {} was left off", tenant, e);
+      }
+    }
   }
 
   /** Adds the tenant, with its kill switch, unless it is there. */

@@ -84,6 +84,15 @@ class SlackTest {
   }
 
   @Test
+  void anArgumentWithoutANameIsPostedToo() throws Exception {
+    JsonNode run = call("{\"\":1}");
+
+    JsonNode message = StoredJson.read(slack.awaitRequest(Duration.ofSeconds(10)).text());
+
+    assertThat(message.at("/blocks/5/elements/0/value").asText()).isEqualTo(value(run, "acme"));
+  }
+
+  @Test
   void aCallTooLongToBeShownWholeHasNoButtonThatApprovesIt() throws Exception {
     call("{\"text\":\"" + "x".repeat(5_000) + "\"}");
 

@@ -3,11 +3,9 @@ package dev.steward.decisions.authoring;
 import dev.steward.core.Role;
 import dev.steward.web.Allow;
 import dev.steward.web.JsonBody;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
@@ -22,7 +20,6 @@ final class CheckController {
   record Draft(String policy, @Nullable String cases) {}
 
   @Post
-  @Status(HttpStatus.OK)
   Check check(@Body JsonBody body) {
     Draft draft = body.as(Draft.class, "a draft is {\"policy\": YAML, \"cases\": YAML}");
     return Check.of(draft.policy(), Optional.ofNullable(draft.cases()));

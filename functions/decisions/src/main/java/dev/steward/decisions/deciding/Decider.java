@@ -116,7 +116,9 @@ public final class Decider {
     Decision decision = decision(call, question, plan, chosen, known, similar, advised, now, start);
     tellUse(call, decision);
     Answered answered = store.keep(call, decision);
-    meters.made(decision);
+    if (answered.kept().decision().id().equals(decision.id())) {
+      meters.made(decision);
+    }
     return answered;
   }
 
