@@ -3,6 +3,7 @@ package dev.steward.database;
 import dev.steward.core.TenantId;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 
 /** Tenant transactions on Micronaut's default data source, shared with Micronaut Data. */
 @Singleton
@@ -31,6 +33,14 @@ final class JdbcTenantTransactions implements TenantTransactions {
       SELECT 1 FROM set_config('app.tenant', ?, true)
       """;
 
+  // Without a transaction around them, statements that go together are one.
+  private static final String BIND_QUERIES =
+      """
+      SELECT 1
+      FROM set_config('app.tenant', ?, true) AS tenant
+      CROSS JOIN set_config('transaction_read_only', 'on', true) AS read_only
+      """;
+
   // Two statements, one round trip. A snapshot for all queries: READ COMMITTED takes one for each.
   private static final String BIND_READ =
       """
@@ -39,6 +49,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
       """;
 
   private final TransactionOperations<Connection> transactions;
+  private final DataSource pool;
   private final Duration patience;
   private final Map<Queue, Line> lines = new ConcurrentHashMap<>();
 
@@ -48,8 +59,11 @@ final class JdbcTenantTransactions implements TenantTransactions {
   /** Nobody waits longer for a turn than for a connection: Hikari's own default, unless told. */
   JdbcTenantTransactions(
       TransactionOperations<Connection> transactions,
+      DataSource connections,
       @Value("${datasources.default.connection-timeout:30000}") long patience) {
     this.transactions = transactions;
+    // The bean hands out the connection of the transaction it is asked in.
+    this.pool = DelegatingDataSource.unwrapDataSource(connections);
     this.patience = Duration.ofMillis(patience);
   }
 
@@ -146,6 +160,22 @@ final class JdbcTenantTransactions implements TenantTransactions {
   @Override
   public <T> T read(TenantId tenant, Work<T> work) {
     return run(new Binding(Optional.of(tenant), true), work);
+  }
+
+  @Override
+  public void read(TenantId tenant, Statements queries) {
+    Binding binding = new Binding(Optional.of(tenant), true);
+    if (transactions.findTransactionStatus().isPresent()) {
+      run(binding, queries::execute);
+      return;
+    }
+    Statements bound = new Statements();
+    bound.add(BIND_QUERIES, slots -> slots.text(binding.setting())).then(queries);
+    try (Connection connection = pool.getConnection()) {
+      bound.execute(connection);
+    } catch (SQLException | RuntimeException e) {
+      throw SqlErrors.unchecked(e, false);
+    }
   }
 
   @Override

@@ -32,6 +32,14 @@ public interface TenantTransactions {
   <T> T read(TenantId tenant, Work<T> work);
 
   /**
+   * Queries that are known beforehand, read-only, in one round trip; each sees the database as it
+   * is at its turn.
+   */
+  default void read(TenantId tenant, Statements queries) {
+    read(tenant, queries::execute);
+  }
+
+  /**
    * A read-only transaction bound to no tenant. Row-level security hides every tenant's rows; only
    * tables that belong to none, such as the directory of tenants, can be read.
    */

@@ -49,7 +49,9 @@ final class ApprovalsOnMove implements OnMove {
     RunState before = move.before().get().state();
     return switch (run.state()) {
       case CANCELLED -> voids(statements, run);
-      case REFUSED, FAILED -> before == RunState.ADMITTED ? voids(statements, run) : List.of();
+      case REFUSED -> before == RunState.ADMITTED ? voids(statements, run) : List.of();
+      case FAILED ->
+          before == RunState.ADMITTED ? voids(statements, run) : List.of(why(run, "failed"));
       case DISPATCHING ->
           before == RunState.ADMITTED ? List.of(entries.entry(run, "consumed")) : List.of();
       case ADMITTED, HELD, SUCCEEDED, UNKNOWN -> List.of();
@@ -112,8 +114,12 @@ final class ApprovalsOnMove implements OnMove {
                 .moment(clock.instant())
                 .text(run.tenant().value())
                 .text(run.approval().orElseThrow()));
+    return List.of(why(run, "void"));
+  }
+
+  private NewEntry why(Run run, String what) {
     ObjectNode data = Json.object();
     run.problem().ifPresent(problem -> data.put("why", problem.path("detail").asText()));
-    return List.of(entries.entry(run, "void", run.principal(), data));
+    return entries.entry(run, what, run.principal(), data);
   }
 }

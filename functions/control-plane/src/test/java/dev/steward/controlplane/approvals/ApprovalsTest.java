@@ -110,6 +110,29 @@ class ApprovalsTest {
     assertThat(approved.path("data").path("note").asText()).isEqualTo("go");
   }
 
+  /** Who asked about something waits to hear that nothing came of it. */
+  @Test
+  void thatAnApprovedCallCameToNothingIsTold() {
+    steward
+        .executor()
+        .next(StubAnswer.problem(422, "{\"title\":\"no\",\"detail\":\"not like this\"}"));
+    Held held = Held.call(steward, "{\"text\":\"fails\"}");
+    held.decide("approve", "{}");
+    assertThat(held.ended()).isEqualTo("failed");
+
+    JsonNode events = steward.get("/v1/runs/" + held.run() + "/events").json().path("events");
+
+    assertThat(events)
+        .filteredOn(event -> event.path("type").asText().equals("approval.failed"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.at("/data/approval").asText()).isEqualTo(held.approval());
+              assertThat(event.at("/data/why")).isEqualTo(held.runNow().at("/problem/detail"));
+              assertThat(event.at("/data/why").asText()).isNotBlank();
+            });
+  }
+
   @Test
   void whatIsShownIsWhatWasHashed() {
     JsonNode shown = Held.call(steward, "{\"text\":\"pay \\u202Eada\\u200B\"}").shown();

@@ -41,7 +41,7 @@ final class Asked {
           "approval.revised",
           "approval.expired",
           "approval.void",
-          "approval.consumed");
+          "approval.failed");
 
   private static final int WINDOW = 5_000;
 
@@ -106,10 +106,7 @@ final class Asked {
     if (entry.type().equals(OPENED)) {
       rows.opened(tx, tenant, decision, approval);
     } else if (rows.closed(tx, tenant, decision, approval)) {
-      Optional<Ending> ending = Ending.of(entry);
-      if (ending.isPresent()) {
-        end(tx, tenant, decision, approval, ending.get());
-      }
+      end(tx, tenant, decision, approval, Ending.of(entry));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.core.Violation;
-import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.assist.Adviser;
 import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Case;
@@ -43,7 +42,6 @@ public final class Decider {
   private final Precedents precedents;
   private final DecisionStore store;
   private final DecisionMeters meters;
-  private final TenantTransactions transactions;
   private final IdSource ids;
   private final InstantSource clock;
 
@@ -56,7 +54,6 @@ public final class Decider {
       Precedents precedents,
       DecisionStore store,
       DecisionMeters meters,
-      TenantTransactions transactions,
       IdSource ids,
       InstantSource clock) {
     this.plans = plans;
@@ -67,7 +64,6 @@ public final class Decider {
     this.precedents = precedents;
     this.store = store;
     this.meters = meters;
-    this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
@@ -132,16 +128,7 @@ public final class Decider {
       return Map.of();
     }
     Map<String, Double> known =
-        transactions.read(
-            tenant,
-            tx ->
-                features.of(
-                    tx,
-                    tenant,
-                    question.domain(),
-                    question.entity(),
-                    constitution.features(),
-                    now));
+        features.of(tenant, question.domain(), question.entity(), constitution.features(), now);
     known.putAll(similar.features());
     return known;
   }

@@ -132,6 +132,7 @@ public final class DecisionRows {
         id);
   }
 
+  /** From now on nobody is asked about it. */
   void resolve(Connection tx, TenantId tenant, String id, Verdict verdict, String by, Instant at)
       throws SQLException {
     try (PreparedStatement update =
@@ -149,6 +150,12 @@ public final class DecisionRows {
       update.setString(4, tenant.value());
       update.setString(5, id);
       update.executeUpdate();
+    }
+    try (PreparedStatement delete =
+        tx.prepareStatement("DELETE FROM governance.asked WHERE tenant_id = ? AND decision = ?")) {
+      delete.setString(1, tenant.value());
+      delete.setString(2, id);
+      delete.executeUpdate();
     }
   }
 

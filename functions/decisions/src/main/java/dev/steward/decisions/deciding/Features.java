@@ -1,13 +1,12 @@
 package dev.steward.decisions.deciding;
 
 import dev.steward.core.TenantId;
+import dev.steward.database.Statements;
+import dev.steward.database.TenantTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,32 +48,42 @@ final class Features {
       CROSS JOIN LATERAL (SELECT decided_at > ?::timestamptz - interval '30 days') AS r (recent)
       """;
 
+  private final TenantTransactions transactions;
+
+  Features(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
   /** Those of the names that have a value. */
   Map<String, Double> of(
-      Connection tx, TenantId tenant, String domain, String entity, List<String> names, Instant now)
+      TenantId tenant, String domain, String entity, List<String> names, Instant now) {
+    Map<String, Double> features = new HashMap<>();
+    transactions.read(
+        tenant,
+        new Statements()
+            .ask(
+                OF_ENTITY,
+                slots ->
+                    slots
+                        .text(tenant.value())
+                        .text(domain)
+                        .text(entity)
+                        .moment(now)
+                        .moment(now)
+                        .moment(now),
+                row -> read(row, names, features)));
+    return features;
+  }
+
+  private static void read(ResultSet row, List<String> names, Map<String, Double> features)
       throws SQLException {
-    if (names.isEmpty()) {
-      return Map.of();
-    }
-    try (PreparedStatement select = tx.prepareStatement(OF_ENTITY)) {
-      select.setString(1, tenant.value());
-      select.setString(2, domain);
-      select.setString(3, entity);
-      for (int i = 4; i <= 6; i++) {
-        select.setObject(i, now.atOffset(ZoneOffset.UTC));
+    row.next();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      String name = row.getMetaData().getColumnLabel(i);
+      double value = row.getDouble(i);
+      if (!row.wasNull() && names.contains(name)) {
+        features.put(name, value);
       }
-      Map<String, Double> features = new HashMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-          String name = row.getMetaData().getColumnLabel(i);
-          double value = row.getDouble(i);
-          if (!row.wasNull() && names.contains(name)) {
-            features.put(name, value);
-          }
-        }
-      }
-      return features;
     }
   }
 }

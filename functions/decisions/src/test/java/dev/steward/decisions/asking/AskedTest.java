@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,8 @@ class AskedTest {
        "facts": {"request": "training", "cost": 4000, "tenure_months": 30}}
       """;
 
+  private static final Set<String> WITH_A_CAUSE = Set.of("approval.void", "approval.failed");
+
   private Governed steward;
   private int events;
 
@@ -70,7 +73,8 @@ class AskedTest {
     "approval.rejected, rejected, grace",
     "approval.revised, rejected, grace",
     "approval.expired, expired,",
-    "approval.void, withdrawn,"
+    "approval.void, withdrawn,",
+    "approval.failed, withdrawn,"
   })
   void whatEndsWithoutADecisionIsSaidSo(String type, String status, String by) {
     String decision = decide(type);
@@ -152,12 +156,12 @@ class AskedTest {
     String decision = decide("decided");
     say("approval.opened", decision, "apr_c", "ada");
     say("approval.opened", decision, "apr_d", "ada");
-    say("approval.consumed", decision, "apr_c", "ada");
     steward.askApproved(
         "grace",
         "decisions.resolve",
         "{\"decision_id\": \"%s\", \"verdict\": \"approve\"}".formatted(decision));
 
+    say("approval.failed", decision, "apr_c", "ada");
     say("approval.rejected", decision, "apr_d", "henry");
 
     assertThat(kept(decision).decision().status()).isEqualTo(Status.RESOLVED);
@@ -214,7 +218,7 @@ class AskedTest {
         Json.object()
             .put("approval", approval)
             .put("about", decision)
-            .put(type.equals("approval.void") ? "why" : "note", "not like this");
+            .put(WITH_A_CAUSE.contains(type) ? "why" : "note", "not like this");
     NewEntry entry =
         new NewEntry(
             "evt_asked_" + events++,
