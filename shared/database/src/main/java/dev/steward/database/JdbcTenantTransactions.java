@@ -33,13 +33,8 @@ final class JdbcTenantTransactions implements TenantTransactions {
       SELECT 1 FROM set_config('app.tenant', ?, true)
       """;
 
-  // Without a transaction around them, statements that go together are one.
-  private static final String BIND_QUERIES =
-      """
-      SELECT 1
-      FROM set_config('app.tenant', ?, true) AS tenant
-      CROSS JOIN set_config('transaction_read_only', 'on', true) AS read_only
-      """;
+  private static final String BEGIN = "BEGIN";
+  private static final String BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
   // Two statements, one round trip. A snapshot for all queries: READ COMMITTED takes one for each.
   private static final String BIND_READ =
@@ -93,8 +88,12 @@ final class JdbcTenantTransactions implements TenantTransactions {
 
   /** One transaction for all, if every requirement of each is met; nothing is written otherwise. */
   private List<Written> commit(Binding binding, List<Statements> group) {
-    Statements bound = new Statements().add(BIND_TOGETHER, slots -> slots.text(binding.setting()));
+    Statements bound = bound(binding);
     group.forEach(bound::then);
+    if (!bound.requireSomething()) {
+      whole(bound, BEGIN, true);
+      return group.stream().<Written>map(_ -> new Written.Done()).toList();
+    }
     try {
       return execute(
           binding,
@@ -169,12 +168,20 @@ final class JdbcTenantTransactions implements TenantTransactions {
       run(binding, queries::execute);
       return;
     }
-    Statements bound = new Statements();
-    bound.add(BIND_QUERIES, slots -> slots.text(binding.setting())).then(queries);
+    whole(bound(binding).then(queries), BEGIN_READ, false);
+  }
+
+  private static Statements bound(Binding binding) {
+    return new Statements().add(BIND_TOGETHER, slots -> slots.text(binding.setting()));
+  }
+
+  private List<Long> whole(Statements bound, String begin, boolean writing) {
+    boolean sent = false;
     try (Connection connection = pool.getConnection()) {
-      bound.execute(connection);
+      sent = true;
+      return bound.executeWhole(connection, begin);
     } catch (SQLException | RuntimeException e) {
-      throw SqlErrors.unchecked(e, false);
+      throw SqlErrors.unchecked(e, writing && sent);
     }
   }
 

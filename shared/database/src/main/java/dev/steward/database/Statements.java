@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * Statements that go to Postgres together and are answered together, in one round trip. They run in
@@ -31,7 +34,8 @@ public final class Statements {
   }
 
   /**
-   * Reads what a query selected, before the first row; before the commit, and anew when repeated.
+   * Reads what a query selected, before the first row; before the commit or after it, and anew when
+   * repeated.
    */
   @FunctionalInterface
   public interface Reader {
@@ -79,8 +83,43 @@ public final class Statements {
 
   /** What each said, in the order they ran in: rows it changed, or the number it selected. */
   public List<Long> execute(Connection tx) throws SQLException {
-    StringJoiner together = new StringJoiner(";\n");
+    return execute(tx, joined());
+  }
+
+  /**
+   * A transaction of their own, in the same round trip, on a connection that is in none. The
+   * transaction is an explicit one: where the driver expects long answers it ends its message
+   * between two statements, and an implicit one would end there too.
+   */
+  List<Long> executeWhole(Connection connection, String begin) throws SQLException {
+    Statements whole = new Statements().add(begin, _ -> {}).then(this);
+    List<Long> answers;
+    try {
+      answers = whole.execute(connection, whole.joined().add("COMMIT"));
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    return answers.subList(1, answers.size());
+  }
+
+  private static void rollBack(Connection connection, Exception why) {
+    try (Statement statement = connection.createStatement()) {
+      if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+        statement.execute("ROLLBACK");
+      }
+    } catch (SQLException lost) {
+      why.addSuppressed(lost);
+    }
+  }
+
+  private StringJoiner joined() {
+    StringJoiner together = new StringJoiner("\n;\n");
     shape().forEach(sql -> together.add(sql.stripTrailing()));
+    return together;
+  }
+
+  private List<Long> execute(Connection tx, StringJoiner together) throws SQLException {
     try (PreparedStatement statement = tx.prepareStatement(together.toString())) {
       Slots slots = new Slots(statement);
       for (Part part : parts) {
@@ -102,6 +141,10 @@ public final class Statements {
       }
       return answers;
     }
+  }
+
+  boolean requireSomething() {
+    return parts.stream().anyMatch(part -> part.requirement().isPresent());
   }
 
   /** The first requirement that was not met. */

@@ -20,8 +20,9 @@ public interface TenantTransactions {
   /**
    * In one round trip and a commit, which those of one tenant and chain who come at the same time
    * share: each returns when its own are durable, and none is touched by what befalls another.
-   * Nothing is written unless every requirement is met. Called inside a transaction, it joins that
-   * instead; then a requirement that is not met undoes all of it.
+   * Where nothing is required, the commit goes with the rest. Nothing is written unless every
+   * requirement is met. Called inside a transaction, it joins that instead; then a requirement that
+   * is not met undoes all of it.
    */
   Written write(TenantId tenant, Statements statements);
 
@@ -32,8 +33,8 @@ public interface TenantTransactions {
   <T> T read(TenantId tenant, Work<T> work);
 
   /**
-   * Queries that are known beforehand, read-only, in one round trip; each sees the database as it
-   * is at its turn.
+   * Queries that are known beforehand, in one round trip; they see the database as it was at the
+   * first of them.
    */
   default void read(TenantId tenant, Statements queries) {
     read(tenant, queries::execute);

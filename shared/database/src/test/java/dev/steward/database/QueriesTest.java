@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Queries that go together without a transaction around them, on one connection. */
+/** Queries that go to Postgres together, a transaction of their own around them. */
 @Timeout(60)
 class QueriesTest {
   private static final TestDatabase DATABASE = ThingDatabase.fresh();
@@ -61,6 +61,27 @@ class QueriesTest {
     for (int i = 0; i < 10; i++) {
       assertThat(ids(acme)).containsExactly("anvil");
       assertThat(ids(globex)).containsExactly("rocket");
+    }
+  }
+
+  /** The driver ends its message before a statement whose answer, as it knows by then, is long. */
+  @Test
+  void theirTenantStaysBoundWhereTheDriverEndsItsMessage() {
+    save(acme, "anvil");
+    for (int i = 0; i < 10; i++) {
+      List<String> ids = new ArrayList<>();
+      transactions.read(
+          acme,
+          new Statements()
+              .ask(
+                  "SELECT id FROM control.thing WHERE coalesce(?, id) = id",
+                  slots -> slots.moment(null),
+                  row -> {
+                    while (row.next()) {
+                      ids.add(row.getString(1));
+                    }
+                  }));
+      assertThat(ids).containsExactly("anvil");
     }
   }
 

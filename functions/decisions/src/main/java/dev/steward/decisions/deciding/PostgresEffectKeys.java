@@ -7,7 +7,6 @@ import dev.steward.core.TenantId;
 import dev.steward.database.DatabaseFailure;
 import dev.steward.database.Statements;
 import dev.steward.database.TenantTransactions;
-import dev.steward.database.Written;
 import dev.steward.executor.EffectKeys;
 import dev.steward.executor.EffectMark;
 import dev.steward.executor.KeyTaken;
@@ -25,6 +24,10 @@ import java.util.Optional;
 @Singleton
 final class PostgresEffectKeys implements EffectKeys {
   private static final String UNIQUE_VIOLATION = "23505";
+
+  /** What {@code keep_effect_key} raises. */
+  private static final String TOO_LATE = "ST001";
+
   private static final Instant FOREVER = Instant.parse("9999-12-31T00:00:00Z");
   private final TenantTransactions transactions;
 
@@ -88,10 +91,9 @@ final class PostgresEffectKeys implements EffectKeys {
 
   private static void keep(
       Statements statements, TenantId tenant, String key, JsonNode content, Instant deadline) {
-    statements.require(
-        "in time",
+    statements.add(
         """
-        SELECT governance.keep_effect_key(?, ?, ?::json, ?)
+        SELECT 1 FROM governance.keep_effect_key(?, ?, ?::json, ?)
         """,
         slots ->
             slots
@@ -102,14 +104,15 @@ final class PostgresEffectKeys implements EffectKeys {
   }
 
   private void write(TenantId tenant, Statements statements) {
-    Written written;
     try {
-      written = transactions.write(tenant, statements);
+      transactions.write(tenant, statements);
     } catch (DatabaseFailure failure) {
-      throw failure.sqlState().equals(UNIQUE_VIOLATION) ? new KeyTaken(failure) : failure;
-    }
-    if (written instanceof Written.Unmet) {
-      throw new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed before the effect");
+      throw switch (failure.sqlState()) {
+        case UNIQUE_VIOLATION -> new KeyTaken(failure);
+        case TOO_LATE ->
+            new Fault(ProblemType.DEADLINE_PASSED, "the deadline had passed before the effect");
+        default -> failure;
+      };
     }
   }
 }
