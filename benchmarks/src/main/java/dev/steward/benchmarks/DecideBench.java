@@ -48,7 +48,9 @@ final class DecideBench {
   /** One alone tells what a caller waits; eight, what is left when the processors are taken. */
   private static final List<Integer> CLIENTS = List.of(1, 8);
 
-  private static final int WARM_UP = 5_000;
+  /** Fewer, and compilers take a sixth of the processors from what is measured. */
+  private static final int WARM_UP = 50_000;
+
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final TenantId TENANT = new TenantId("tenant-0");
   private static final Caller ADMIN = new Caller(TENANT, "ada", Set.of(Role.ADMIN));
@@ -74,6 +76,8 @@ final class DecideBench {
         report.tell("making " + EARLIER + " earlier decisions");
         earlier(postgres);
         Load load = new Load(new CpuTime(folder.resolve("postgres/cluster/data")));
+        report.tell("warming up by " + WARM_UP + " calls");
+        warmUp(steward, load);
         for (int clients : CLIENTS) {
           decide(steward, load, clients, rounds, report);
         }
@@ -87,9 +91,6 @@ final class DecideBench {
       RunningSteward steward, Load load, int clients, int rounds, Report report) throws Exception {
     List<Client> floor = steward.clients(clients, List.of(TENANT));
     List<Client> deciding = deciding(steward, clients);
-    for (int calls = 0; calls < WARM_UP; ) {
-      calls += load.run(deciding, ROUND).calls() + load.run(floor, ROUND).calls();
-    }
     report.tell("%nclients: %d".formatted(clients));
     List<double[]> ratios = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
@@ -107,10 +108,23 @@ final class DecideBench {
             + median(ratios, 1)
             + "   by processor time "
             + median(ratios, 2));
-    for (Client client : floor) {
-      client.close();
+    close(floor);
+    close(deciding);
+  }
+
+  private static void warmUp(RunningSteward steward, Load load) throws Exception {
+    int many = CLIENTS.getLast();
+    List<Client> floor = steward.clients(many, List.of(TENANT));
+    List<Client> deciding = deciding(steward, many);
+    for (int calls = 0; calls < WARM_UP; ) {
+      calls += load.run(deciding, ROUND).calls() + load.run(floor, ROUND).calls();
     }
-    for (Client client : deciding) {
+    close(floor);
+    close(deciding);
+  }
+
+  private static void close(List<Client> clients) throws Exception {
+    for (Client client : clients) {
       client.close();
     }
   }

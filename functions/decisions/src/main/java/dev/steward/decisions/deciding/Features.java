@@ -23,10 +23,13 @@ final class Features {
             ELSE coalesce(d.resolution, 'escalate')
           END AS came_to,
           d.money,
-          (SELECT o.success FROM governance.outcome o
-           WHERE o.tenant_id = d.tenant_id AND o.decision = d.id
-           ORDER BY o.seq DESC LIMIT 1) AS success
+          last.success
         FROM governance.decision d
+        LEFT JOIN LATERAL (
+          SELECT o.success FROM governance.outcome o
+          WHERE o.tenant_id = d.tenant_id AND o.decision = d.id
+          ORDER BY o.seq DESC LIMIT 1
+        ) AS last ON true
         WHERE d.tenant_id = ?
           AND d.domain = ?
           AND d.entity = ?
