@@ -48,7 +48,7 @@ final class DriftNotice {
                 + " ./steward drift %s. If it is here to stay, publish a version that fits and look"
                 + " at what it would have decided: ./steward replay --policy %s@VERSION --last 1000")
             .formatted(live.domain(), live.name()),
-        "/reports/decisions");
+        "/scorecards#" + live.domain());
   }
 
   private String since() {

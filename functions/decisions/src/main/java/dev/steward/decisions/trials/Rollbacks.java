@@ -72,6 +72,6 @@ final class Rollbacks {
         ("Nothing has to be done: %s decides these cases again. To try once more, publish a new"
                 + " version.")
             .formatted(card.baseline().planned().policy()),
-        "/reports/decisions");
+        "/scorecards#" + plan.plan().domain());
   }
 }

@@ -6,16 +6,20 @@ import dev.steward.core.TenantId;
 import dev.steward.database.TenantTransactions;
 import dev.steward.decisions.constitutions.Constitution;
 import dev.steward.decisions.constitutions.Declaration;
+import dev.steward.decisions.constitutions.Trial;
 import dev.steward.decisions.plans.InForce;
 import dev.steward.decisions.scorecards.Conclusion;
 import dev.steward.decisions.scorecards.Difference;
 import dev.steward.decisions.scorecards.Fairness;
+import dev.steward.decisions.scorecards.GuardrailFinding;
+import dev.steward.decisions.scorecards.SampleRatio;
 import dev.steward.decisions.scorecards.Scorecard;
 import dev.steward.decisions.scorecards.Tally;
 import dev.steward.json.Json;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A scorecard as it is told, with approvals by protected attribute beside it. */
 @Singleton
@@ -39,18 +43,48 @@ final class ScorecardText {
             .put("baseline", card.baseline().planned().policy())
             .put("conclusion", name(card.conclusion()))
             .put("says", card.conclusion().says());
+    Trial trial = card.baseline().constitution().trial();
+    json.putObject("terms").put("minimum", trial.minimum()).put("margin", trial.margin());
     json.set("candidateOutcomes", tally(scorecard.candidate()));
     json.set("baselineOutcomes", tally(scorecard.baseline()));
-    if (Double.isFinite(success.low()) && Double.isFinite(success.high())) {
-      json.putObject("difference")
-          .put("estimate", success.estimate())
-          .put("low", success.low())
-          .put("high", success.high());
-    }
+    difference(success).ifPresent(told -> json.set("difference", told));
+    ArrayNode guardrails = json.putArray("guardrails");
+    scorecard.guardrails().forEach(finding -> guardrails.add(guardrail(finding)));
+    json.set("split", split(scorecard.ratio()));
     ArrayNode fairness = json.putArray("fairness");
     fairness(tenant, card.candidate().constitution(), fairness);
     fairness(tenant, card.baseline().constitution(), fairness);
     return json;
+  }
+
+  /** Empty while one side has no spread to tell it from. */
+  private static Optional<ObjectNode> difference(Difference difference) {
+    return Double.isFinite(difference.low()) && Double.isFinite(difference.high())
+        ? Optional.of(
+            Json.object()
+                .put("estimate", difference.estimate())
+                .put("low", difference.low())
+                .put("high", difference.high()))
+        : Optional.empty();
+  }
+
+  private static ObjectNode guardrail(GuardrailFinding finding) {
+    ObjectNode json =
+        Json.object()
+            .put("name", finding.terms().name())
+            .put("standing", finding.standing().name().toLowerCase(Locale.ROOT))
+            .put("values", finding.n())
+            .put("margin", finding.terms().margin());
+    difference(finding.worse()).ifPresent(worse -> json.set("worse", worse));
+    return json;
+  }
+
+  private static ObjectNode split(SampleRatio ratio) {
+    return Json.object()
+        .put("candidate", ratio.candidate())
+        .put("planned", ratio.expected())
+        .put("p", ratio.p())
+        .put("broken", ratio.broken());
   }
 
   private void fairness(TenantId tenant, Constitution policy, ArrayNode into) {

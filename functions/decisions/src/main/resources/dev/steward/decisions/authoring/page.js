@@ -2,7 +2,6 @@
 
 const PAUSE_MILLIS = 300;
 const API = "/v1/constitutions";
-const at = (id) => document.getElementById(id);
 
 // What was written outlives a reload of this tab; the token does not.
 const kept = {
@@ -41,25 +40,6 @@ function soon() {
 function draft() {
   const cases = editors.cases.getValue();
   return { policy: editors.policy.getValue(), ...(cases.trim() && { cases }) };
-}
-
-async function call(method, path, body) {
-  const answer = await fetch(path, {
-    method,
-    headers: { Authorization: "Bearer " + at("token").value.trim(), "Content-Type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    const where = (said.violations || []).map((each) => each.pointer + " " + each.message).join("; ");
-    throw new Error([said.title || "HTTP " + answer.status, said.detail, where].filter(Boolean).join(" – "));
-  }
-  return said;
-}
-
-function say(text, kind) {
-  at("verdict").textContent = text;
-  at("verdict").className = kind;
 }
 
 async function check() {

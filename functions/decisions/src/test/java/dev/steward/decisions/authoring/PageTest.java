@@ -59,7 +59,7 @@ class PageTest {
       tab.screenshot(PICTURES.resolve("constitution-sound.png"), 1_280, 1_000);
 
       tab.run("document.querySelector('#publish').click()");
-      tab.await("document.querySelector('#verdict').textContent.includes('is published')");
+      tab.await("document.querySelector('#says').textContent.includes('is published')");
     }
     served.get("/v1/constitutions/" + HR).is(200);
   }
@@ -70,7 +70,7 @@ class PageTest {
       tab.open(served.base() + "/constitutions");
       show(tab, Role.VIEWER);
       write(tab, "policy", "name: x");
-      tab.await("document.querySelector('#verdict').className === 'bad'");
+      tab.await("document.querySelector('#says').className === 'bad'");
 
       assertThat(verdict(tab)).contains("may not do this");
     }
@@ -104,6 +104,6 @@ class PageTest {
   }
 
   private static String verdict(Tab tab) throws IOException, InterruptedException {
-    return tab.evaluate("document.querySelector('#verdict').textContent").asText();
+    return tab.evaluate("document.querySelector('#says').textContent").asText();
   }
 }

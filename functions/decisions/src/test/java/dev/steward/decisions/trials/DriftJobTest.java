@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.decisions.Earlier;
 import dev.steward.decisions.Governed;
 import dev.steward.decisions.plans.Part;
 import dev.steward.decisions.plans.PlannedPolicy;
@@ -24,10 +25,12 @@ class DriftJobTest {
   private static final String POLICY = "finance-constitution@1.0.0";
 
   private Governed steward;
+  private Earlier earlier;
 
   @BeforeEach
   void start(@TempDir Path folder) {
     steward = Governed.in(folder).publish(POLICY);
+    earlier = new Earlier(steward, POLICY);
     steward.bind("finance", new PlannedPolicy(POLICY, Part.LIVE, PlannedPolicy.WHOLE));
   }
 
@@ -38,8 +41,8 @@ class DriftJobTest {
 
   @Test
   void aShiftIsAnAlarmAndAnEventThatIsToldOnce() throws SQLException {
-    decided(800, 20, 10, 900);
-    decided(400, 3, 3, 2_900);
+    earlier.decided(800, 20, 10, 900);
+    earlier.decided(400, 3, 3, 2_900);
 
     JsonNode look = drift().at("/report/domains/0");
     assertThat(alarms(look))
@@ -64,8 +67,8 @@ class DriftJobTest {
 
   @Test
   void whatStaysAsItWasIsNone() throws SQLException {
-    decided(800, 20, 10, 900);
-    decided(400, 3, 10, 900);
+    earlier.decided(800, 20, 10, 900);
+    earlier.decided(400, 3, 10, 900);
 
     assertThat(alarms(drift().at("/report/domains/0"))).isEmpty();
     assertThat(events()).isZero();
@@ -73,8 +76,8 @@ class DriftJobTest {
 
   @Test
   void tooFewSayNothing() throws SQLException {
-    decided(800, 20, 10, 900);
-    decided(40, 3, 2, 2_900);
+    earlier.decided(800, 20, 10, 900);
+    earlier.decided(40, 3, 2, 2_900);
 
     JsonNode findings = drift().at("/report/domains/0/findings");
 
@@ -84,8 +87,8 @@ class DriftJobTest {
 
   @Test
   void canBeLookedForOverAnyTime() throws SQLException {
-    decided(400, 3, 10, 900);
-    decided(400, 1, 3, 2_900);
+    earlier.decided(400, 3, 10, 900);
+    earlier.decided(400, 1, 3, 2_900);
     DriftController look = steward.bean(DriftController.class);
 
     assertThat(alarms(look.look(Governed.ADMIN, "finance", Optional.of("P2D"), Optional.of("P3D"))))
@@ -118,36 +121,6 @@ class DriftJobTest {
             catchThrowable(
                 () -> look.look(Governed.ADMIN, "hr", Optional.empty(), Optional.empty())))
         .hasMessageContaining("no plan");
-  }
-
-  /** So many, so many days ago, of which every n-th is denied, about so much money. */
-  private void decided(int count, int daysAgo, int deniedEvery, int amount) throws SQLException {
-    try (var connection = steward.superuser();
-        var insert =
-            connection.prepareStatement(
-                """
-                INSERT INTO governance.decision
-                  (tenant_id, id, domain, entity, policy, policy_digest, epoch, role, propensity,
-                   facts, salt, features, context, verdict, level, rule, reason, status, principal,
-                   run, effect_key, event_id, decided_at, latency_micros)
-                SELECT 'acme', format('dec_%s_%s', ?::int, i), 'finance', 'c' || i, ?, 'd', 1, 'live',
-                  1, jsonb_strip_nulls(jsonb_build_object('amount', ?::int + i % 300,
-                    'income', CASE WHEN ?::int < 1000 THEN 120 END)), 's', '{}', '{}',
-                  CASE WHEN i % ?::int = 0 THEN 'deny' ELSE 'approve' END, 'AL2', 'band-AL2', 'r',
-                  'final', 'ada', 'run', format('key_%s_%s', ?::int, i), 'evt',
-                  now() - make_interval(days => ?::int), 1
-                FROM generate_series(1, ?) AS i
-                """)) {
-      insert.setInt(1, daysAgo);
-      insert.setString(2, POLICY);
-      insert.setInt(3, amount);
-      insert.setInt(4, amount);
-      insert.setInt(5, deniedEvery);
-      insert.setInt(6, daysAgo);
-      insert.setInt(7, daysAgo);
-      insert.setInt(8, count);
-      insert.executeUpdate();
-    }
   }
 
   private JsonNode drift() {
