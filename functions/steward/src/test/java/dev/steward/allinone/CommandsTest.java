@@ -40,6 +40,7 @@ class CommandsTest {
         .containsPattern("supervisor +eyJ")
         .containsPattern("operator +eyJ")
         .containsPattern("admin +eyJ")
+        .contains("http://localhost:" + steward.port() + "/scorecards")
         .contains("./steward invoke brand.get_profile");
   }
 
