@@ -15,6 +15,7 @@ final class Jvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.add("-XX:+UseSerialGC");
+    command.add("-Djdk.pollerMode=1");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Xshare:auto");
     command.add("-Xlog:disable");
