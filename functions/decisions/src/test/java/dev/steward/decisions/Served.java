@@ -134,11 +134,16 @@ public final class Served implements AutoCloseable {
 
   /** As the control plane calls a tool; the epoch is the attempt. */
   public Answer call(String tool, String key, int attempt, Instant deadline, String body) {
+    return call("run_1", tool, key, attempt, deadline, body);
+  }
+
+  public Answer call(
+      String run, String tool, String key, int attempt, Instant deadline, String body) {
     return send(
         fromControlPlane("/execute/" + tool.replace('.', '/'))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .header("Steward-Run", "run_1")
+            .header("Steward-Run", run)
             .header("Steward-Principal", "ada")
             .header("Steward-Tool", tool)
             .header("Steward-Attempt", Integer.toString(attempt))

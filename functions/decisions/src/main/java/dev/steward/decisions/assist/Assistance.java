@@ -3,6 +3,7 @@ package dev.steward.decisions.assist;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.Digest;
+import dev.steward.decisions.UsedTokens;
 import dev.steward.json.Json;
 import dev.steward.ports.models.Tokens;
 import java.time.Duration;
@@ -20,11 +21,7 @@ public record Assistance(
     consultation.prompt().ifPresent(prompt -> kept.put("prompt", prompt.value()));
     consultation.answer().ifPresent(answer -> kept.put("answer", answer));
     kept.set("advice", consultation.advice().json());
-    kept.set(
-        "tokens",
-        Json.object()
-            .put("input", consultation.tokens().input())
-            .put("output", consultation.tokens().output()));
+    kept.set("tokens", UsedTokens.json(consultation.tokens()));
     kept.put("latencyMicros", latency.toNanos() / 1_000).put("effect", effect.wire());
     kept.set("decided", inquiry.rules());
     return kept;
@@ -32,9 +29,7 @@ public record Assistance(
 
   /** What was used, by what is kept. */
   public static Tokens tokens(Optional<JsonNode> kept) {
-    return kept.map(it -> it.path("tokens"))
-        .map(it -> new Tokens(it.path("input").asLong(), it.path("output").asLong()))
-        .orElse(Tokens.NONE);
+    return kept.map(it -> UsedTokens.of(it.path("tokens"))).orElse(Tokens.NONE);
   }
 
   /** What was said to this very question, by what is kept. */

@@ -8,6 +8,7 @@ import dev.steward.core.IdSource;
 import dev.steward.core.ProblemType;
 import dev.steward.core.TenantId;
 import dev.steward.core.Violation;
+import dev.steward.decisions.UsedTokens;
 import dev.steward.decisions.assist.Adviser;
 import dev.steward.decisions.assist.Assistance;
 import dev.steward.decisions.constitutions.Case;
@@ -18,7 +19,6 @@ import dev.steward.decisions.plans.Plans;
 import dev.steward.decisions.redacting.FactRedaction;
 import dev.steward.executor.Invocation;
 import dev.steward.json.Json;
-import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,14 +208,9 @@ public final class Decider {
     return shadows;
   }
 
-  /**
-   * By what is kept: a repeated call tells what the first one used. Units that are not told are
-   * charged at their ceiling.
-   */
+  /** By what is kept: a repeated call tells what the first one used. */
   private static void tellUse(Invocation call, Decision decision) {
-    Tokens used = Assistance.tokens(decision.assist());
-    call.meter().add("input", used.input());
-    call.meter().add("output", used.output());
+    UsedTokens.tell(call.meter(), Assistance.tokens(decision.assist()));
   }
 
   private static void mustBeFacts(Constitution constitution, JsonNode facts) {

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Work for one day of one tenant. Doing it again must do no harm. Beans. */
 public interface Job {
+  /** The member of a report that says what models used for it. */
+  String TOKENS = "tokens";
+
   String name();
 
   Report run(TenantId tenant, LocalDate day, Lease lease);

@@ -3,9 +3,11 @@ package dev.steward.decisions.jobs;
 import dev.steward.core.Fault;
 import dev.steward.core.ProblemType;
 import dev.steward.core.Violation;
+import dev.steward.decisions.UsedTokens;
 import dev.steward.executor.Invocation;
 import dev.steward.executor.ToolHandler;
 import dev.steward.json.JsonDocument;
+import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -80,6 +82,8 @@ final class RunJobTool implements ToolHandler<RunJobTool.Input, RunJobTool.Outpu
     Jobs.Done done =
         jobs.run(
             call.tenant(), new Jobs.Asker(call.principal(), call.run()), input.job().value(), day);
+    UsedTokens.tell(
+        call.meter(), done.ran() ? UsedTokens.of(done.report().path(Job.TOKENS)) : Tokens.NONE);
     return new Output(
         input.job().value(),
         day.toString(),

@@ -3,11 +3,13 @@ package dev.steward.decisions.memory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.core.TenantId;
+import dev.steward.decisions.UsedTokens;
 import dev.steward.decisions.jobs.Job;
 import dev.steward.decisions.jobs.Lease;
 import dev.steward.decisions.plans.Plan;
 import dev.steward.decisions.plans.Plans;
 import dev.steward.json.Json;
+import dev.steward.ports.models.Tokens;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class DistillJob implements Job {
   @Override
   public Report run(TenantId tenant, LocalDate day, Lease lease) {
     ObjectNode said = Json.object();
+    ObjectNode progress = lease.progress();
     ArrayNode snapshots = said.putArray("snapshots");
     for (Knowledge knowledge : distiller.run(tenant, day)) {
       ObjectNode snapshot =
@@ -48,9 +51,13 @@ final class DistillJob implements Job {
               .put("domain", knowledge.domain())
               .put("summary", knowledge.summary())
               .put("digest", knowledge.digest().value());
-      narrator.tell(tenant, knowledge).ifPresent(told -> tell(snapshot, told));
-      lease.keep(lease.progress());
+      Optional<Narrator.Told> told = narrator.tell(tenant, knowledge);
+      told.ifPresent(it -> tell(snapshot, it));
+      Tokens more = told.map(Narrator.Told::used).orElse(Tokens.NONE);
+      progress.set(TOKENS, UsedTokens.json(UsedTokens.of(progress.path(TOKENS)).plus(more)));
+      lease.keep(progress);
     }
+    said.set(TOKENS, UsedTokens.json(UsedTokens.of(progress.path(TOKENS))));
     ArrayNode embedded = said.putArray("embedded");
     backfill.ifPresent(
         it -> {
@@ -62,7 +69,7 @@ final class DistillJob implements Job {
                 .put("now", done.now())
                 .put("before", done.before())
                 .put("skipped", done.skipped());
-            lease.keep(lease.progress().put("domain", plan.domain()));
+            lease.keep(progress.put("domain", plan.domain()));
           }
         });
     return Report.of(said);
@@ -70,8 +77,8 @@ final class DistillJob implements Job {
 
   private static void tell(ObjectNode snapshot, Narrator.Told told) {
     switch (told) {
-      case Narrator.Told.Narrative(String text) -> snapshot.put("narrative", text);
-      case Narrator.Told.Nothing(String why) -> snapshot.put("notNarrated", why);
+      case Narrator.Told.Narrative(String text, _) -> snapshot.put("narrative", text);
+      case Narrator.Told.Nothing(String why, _) -> snapshot.put("notNarrated", why);
     }
   }
 }

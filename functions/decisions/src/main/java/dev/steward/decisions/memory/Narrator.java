@@ -6,6 +6,7 @@ import dev.steward.database.TenantTransactions;
 import dev.steward.ports.models.Prompt;
 import dev.steward.ports.models.Reply;
 import dev.steward.ports.models.TextModel;
+import dev.steward.ports.models.Tokens;
 import dev.steward.redaction.Redactor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,11 +42,13 @@ final class Narrator {
     this.transactions = transactions;
   }
 
-  /** What came of it. */
+  /** What came of it, and what it took. */
   sealed interface Told {
-    record Narrative(String text) implements Told {}
+    Tokens used();
 
-    record Nothing(String why) implements Told {}
+    record Narrative(String text, Tokens used) implements Told {}
+
+    record Nothing(String why, Tokens used) implements Told {}
   }
 
   /** Of a snapshot that is kept; empty when there is nobody to tell it. */
@@ -54,23 +57,24 @@ final class Narrator {
         it ->
             transactions
                 .read(tenant, tx -> rows.find(tx, tenant, knowledge))
-                .<Told>map(Told.Narrative::new)
+                .<Told>map(text -> new Told.Narrative(text, Tokens.NONE))
                 .orElseGet(() -> ask(it, tenant, knowledge)));
   }
 
   private Told ask(TextModel model, TenantId tenant, Knowledge knowledge) {
     String summary = redactor.redact(tenant, knowledge.summary());
     if (summary.equals(Redactor.REDACTED)) {
-      return new Told.Nothing("the summary cannot be redacted");
+      return new Told.Nothing("the summary cannot be redacted", Tokens.NONE);
     }
     return switch (model.ask(new Prompt(INSTRUCTION, summary, Optional.empty(), TOKENS), WITHIN)) {
-      case Reply.Answered(String text, String version, _) -> kept(tenant, knowledge, text, version);
-      case Reply.Refused(String why, _, _) -> new Told.Nothing(why);
-      case Reply.Unavailable(String why) -> new Told.Nothing(why);
+      case Reply.Answered(String text, String version, Tokens used) ->
+          new Told.Narrative(kept(tenant, knowledge, text, version), used);
+      case Reply.Refused(String why, _, Tokens used) -> new Told.Nothing(why, used);
+      case Reply.Unavailable(String why) -> new Told.Nothing(why, Tokens.NONE);
     };
   }
 
-  private Told kept(TenantId tenant, Knowledge knowledge, String text, String version) {
+  private String kept(TenantId tenant, Knowledge knowledge, String text, String version) {
     String beginning = text.substring(0, Math.min(LONGEST, text.length()));
     String narrative = redactor.redact(tenant, HiddenCharacters.without(beginning).strip());
     transactions.write(
@@ -79,6 +83,6 @@ final class Narrator {
           rows.keep(tx, tenant, knowledge, narrative, version);
           return narrative;
         });
-    return new Told.Narrative(narrative);
+    return narrative;
   }
 }

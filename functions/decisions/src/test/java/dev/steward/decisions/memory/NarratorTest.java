@@ -42,7 +42,7 @@ class NarratorTest {
     Knowledge knowledge = distil();
 
     assertThat(narrator(new SayingModel(reply), KEYS).tell(tenant, knowledge))
-        .contains(new Narrator.Told.Nothing("blocked"));
+        .contains(new Narrator.Told.Nothing("blocked", Tokens.NONE));
     assertThat(stored("summary")).isEqualTo(knowledge.summary());
     assertThat(stored("narrative")).isNull();
   }
@@ -56,7 +56,7 @@ class NarratorTest {
         };
 
     assertThat(narrator(model, none).tell(tenant, distil()))
-        .contains(new Narrator.Told.Nothing("the summary cannot be redacted"));
+        .contains(new Narrator.Told.Nothing("the summary cannot be redacted", Tokens.NONE));
     assertThat(model.asked).isEmpty();
   }
 
@@ -72,10 +72,12 @@ class NarratorTest {
   void whatItTellsIsKeptBesideTheSummaryAndNotAskedForAgain() {
     SayingModel model = new SayingModel(QUIET);
     Knowledge knowledge = distil();
-    Narrator.Told told = new Narrator.Told.Narrative("A quiet day. Nothing stands out.");
+    String told = "A quiet day. Nothing stands out.";
 
-    assertThat(narrator(model, KEYS).tell(tenant, knowledge)).contains(told);
-    assertThat(narrator(model, KEYS).tell(tenant, distil())).contains(told);
+    assertThat(narrator(model, KEYS).tell(tenant, knowledge))
+        .contains(new Narrator.Told.Narrative(told, new Tokens(9, 9)));
+    assertThat(narrator(model, KEYS).tell(tenant, distil()))
+        .contains(new Narrator.Told.Narrative(told, Tokens.NONE));
 
     assertThat(model.asked).hasSize(1);
     assertThat(model.asked.getFirst().content()).contains("money approved: 40");

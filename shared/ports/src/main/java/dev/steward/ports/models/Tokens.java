@@ -9,4 +9,8 @@ public record Tokens(long input, long output) {
       throw new IllegalArgumentException("fewer than no tokens: " + input + ", " + output);
     }
   }
+
+  public Tokens plus(Tokens more) {
+    return new Tokens(input + more.input, output + more.output);
+  }
 }
