@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
   private List<Written> commit(Binding binding, List<Statements> group) {
     Statements bound = bound(binding);
     group.forEach(bound::then);
-    if (!bound.requireSomething()) {
+    if (group.stream().allMatch(Statements::goAtOnce)) {
       whole(bound, BEGIN, true);
       return group.stream().<Written>map(_ -> new Written.Done()).toList();
     }
@@ -175,13 +176,26 @@ final class JdbcTenantTransactions implements TenantTransactions {
     return new Statements().add(BIND_TOGETHER, slots -> slots.text(binding.setting()));
   }
 
-  private List<Long> whole(Statements bound, String begin, boolean writing) {
-    boolean sent = false;
+  private void whole(Statements bound, String begin, boolean writing) {
     try (Connection connection = pool.getConnection()) {
-      sent = true;
-      return bound.executeWhole(connection, begin);
-    } catch (SQLException | RuntimeException e) {
-      throw SqlErrors.unchecked(e, writing && sent);
+      try {
+        bound.executeWhole(connection, begin);
+      } catch (SQLException | RuntimeException e) {
+        boolean lost = !rolledBack(connection);
+        throw SqlErrors.unchecked(e, writing && lost);
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.unchecked(e, false);
+    }
+  }
+
+  /** Not known when the connection is gone. */
+  private static boolean rolledBack(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+      return true;
+    } catch (SQLException gone) {
+      return false;
     }
   }
 

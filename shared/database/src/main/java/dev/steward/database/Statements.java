@@ -4,14 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /**
  * Statements that go to Postgres together and are answered together, in one round trip. They run in
@@ -22,6 +19,7 @@ public final class Statements {
   private final List<Part> parts = new ArrayList<>();
   private final List<Rows> lastParts = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
+  private boolean atOnce;
 
   private record Part(String sql, Parameters parameters, Optional<String> requirement) {}
 
@@ -73,6 +71,16 @@ public final class Statements {
     return this;
   }
 
+  /**
+   * The commit goes with them, where nothing is required. Who then loses the connection cannot look
+   * at once what became of it: Postgres may be about to commit still. It is for those who look
+   * behind a lock that the statements take.
+   */
+  public Statements committedAtOnce() {
+    atOnce = true;
+    return this;
+  }
+
   /** Adds others behind these. */
   public Statements then(Statements others) {
     parts.addAll(others.parts);
@@ -93,24 +101,8 @@ public final class Statements {
    */
   List<Long> executeWhole(Connection connection, String begin) throws SQLException {
     Statements whole = new Statements().add(begin, _ -> {}).then(this);
-    List<Long> answers;
-    try {
-      answers = whole.execute(connection, whole.joined().add("COMMIT"));
-    } catch (SQLException | RuntimeException e) {
-      rollBack(connection, e);
-      throw e;
-    }
+    List<Long> answers = whole.execute(connection, whole.joined().add("COMMIT"));
     return answers.subList(1, answers.size());
-  }
-
-  private static void rollBack(Connection connection, Exception why) {
-    try (Statement statement = connection.createStatement()) {
-      if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
-        statement.execute("ROLLBACK");
-      }
-    } catch (SQLException lost) {
-      why.addSuppressed(lost);
-    }
   }
 
   private StringJoiner joined() {
@@ -143,8 +135,8 @@ public final class Statements {
     }
   }
 
-  boolean requireSomething() {
-    return parts.stream().anyMatch(part -> part.requirement().isPresent());
+  boolean goAtOnce() {
+    return atOnce && parts.stream().noneMatch(part -> part.requirement().isPresent());
   }
 
   /** The first requirement that was not met. */

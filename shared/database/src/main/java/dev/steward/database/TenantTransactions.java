@@ -20,9 +20,8 @@ public interface TenantTransactions {
   /**
    * In one round trip and a commit, which those of one tenant and chain who come at the same time
    * share: each returns when its own are durable, and none is touched by what befalls another.
-   * Where nothing is required, the commit goes with the rest. Nothing is written unless every
-   * requirement is met. Called inside a transaction, it joins that instead; then a requirement that
-   * is not met undoes all of it.
+   * Nothing is written unless every requirement is met. Called inside a transaction, it joins that
+   * instead; then a requirement that is not met undoes all of it.
    */
   Written write(TenantId tenant, Statements statements);
 

@@ -108,11 +108,13 @@ class GroupCommitTest {
     }
   }
 
-  @Test
-  void oneBadAmongThirtyOneGoodFailsAloneAndLeavesNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void oneBadAmongThirtyOneGoodFailsAloneAndLeavesNothing(boolean atOnce) throws Exception {
     holdTheLine();
     for (int i = 0; i < 32; i++) {
-      ask(acme, i == 13 ? inserting("twice", "twice") : inserting("good-" + i, "more-" + i));
+      Statements one = i == 13 ? inserting("twice", "twice") : inserting("good-" + i, "more-" + i);
+      ask(acme, atOnce ? one.committedAtOnce() : one);
     }
     release();
     assertThatThrownBy(() -> asked.get(13).get(20, TimeUnit.SECONDS))
@@ -360,7 +362,9 @@ class GroupCommitTest {
 
   private Statements dying(String id, boolean required) {
     String die = "SELECT pg_terminate_backend(pg_backend_pid())::int";
-    return required ? inserting(id).require("life", die, _ -> {}) : inserting(id).add(die, _ -> {});
+    return required
+        ? inserting(id).require("life", die, _ -> {})
+        : inserting(id).add(die, _ -> {}).committedAtOnce();
   }
 
   private Statements claiming(String id, String mark) {

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.steward.core.TenantId;
 import dev.steward.testkit.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,10 +92,23 @@ class QueriesTest {
   }
 
   @Test
-  void noTenantIsBoundAfterwards() {
-    save(acme, "anvil");
+  void nothingIsLeftOfThemOnTheConnection() throws SQLException {
     ids(acme);
-    assertThat(transactions.<List<String>>readUnbound(_ -> things.ids())).isEmpty();
+    DataSource pool = DelegatingDataSource.unwrapDataSource(CONTEXT.getBean(DataSource.class));
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT coalesce(current_setting('app.tenant', true), ''),
+                  current_setting('transaction_read_only'), current_setting('transaction_isolation')
+                """)) {
+      row.next();
+      assertThat(row.getString(1)).isEmpty();
+      assertThat(row.getString(2)).isEqualTo("off");
+      assertThat(row.getString(3)).isEqualTo("read committed");
+      assertThat(connection.getAutoCommit()).isTrue();
+    }
   }
 
   @Test

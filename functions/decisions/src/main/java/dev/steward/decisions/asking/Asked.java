@@ -17,10 +17,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,11 @@ final class Asked {
   private static final String RUNS = "runs";
   private static final String TOOL = "decisions.resolve";
   private static final String OPENED = "approval.opened";
+  private static final String CONSUMED = "approval.consumed";
   private static final Set<String> TYPES =
       Set.of(
           OPENED,
+          CONSUMED,
           "approval.rejected",
           "approval.revised",
           "approval.expired",
@@ -90,42 +94,49 @@ final class Asked {
     }
     Stretch said = journal.stretch(tx, tenant, RUNS, heard.getAsLong(), WINDOW, TYPES);
     rows.heard(tx, tenant, said.end());
+    Map<String, List<NewEntry>> ends = new TreeMap<>();
     for (Entry entry : said.entries()) {
       JsonNode body = StoredJson.read(entry.body());
       if (body.path("capability").asText().equals(TOOL)) {
-        hear(tx, tenant, entry, body.path("data"));
+        hear(tx, tenant, entry, body.path("data"), ends);
       }
+    }
+    // Last, as everywhere: many wait for the end of a chain.
+    for (Map.Entry<String, List<NewEntry>> each : ends.entrySet()) {
+      journal.append(tx, tenant, Decider.stream(each.getKey()), each.getValue());
     }
     return said.end() == heard.getAsLong() + WINDOW;
   }
 
-  private void hear(Connection tx, TenantId tenant, Entry entry, JsonNode data)
+  private void hear(
+      Connection tx, TenantId tenant, Entry entry, JsonNode data, Map<String, List<NewEntry>> ends)
       throws SQLException {
     String decision = data.path("about").asText();
     String approval = data.path("approval").asText();
-    if (entry.type().equals(OPENED)) {
-      rows.opened(tx, tenant, decision, approval);
-    } else if (rows.closed(tx, tenant, decision, approval)) {
-      end(tx, tenant, decision, approval, Ending.of(entry));
+    switch (entry.type()) {
+      case OPENED -> rows.opened(tx, tenant, decision, approval);
+      case CONSUMED -> rows.consumed(tx, tenant, decision, approval);
+      default -> {
+        if (rows.closed(tx, tenant, decision, approval)) {
+          Ending ending = Ending.of(entry);
+          rows.end(tx, tenant, decision, ending)
+              .ifPresent(
+                  domain ->
+                      ends.computeIfAbsent(domain, _ -> new ArrayList<>())
+                          .add(ended(decision, approval, ending)));
+        }
+      }
     }
   }
 
-  /** Unless people are still asked in another way, or have decided. */
-  private void end(Connection tx, TenantId tenant, String decision, String approval, Ending ending)
-      throws SQLException {
-    Optional<String> domain = rows.end(tx, tenant, decision, ending);
-    if (domain.isEmpty()) {
-      return;
-    }
+  private NewEntry ended(String decision, String approval, Ending ending) {
     ObjectNode data = Json.object().put("decision", decision).put("approval", approval);
     ending.note().ifPresent(note -> data.put("note", note));
-    NewEntry entry =
-        new NewEntry(
-            ids.next("evt"),
-            "decision." + ending.status().wire(),
-            ending.at(),
-            new Facts(ending.by().orElse("steward"), null, null, null, null, TOOL, null),
-            data);
-    journal.append(tx, tenant, Decider.stream(domain.get()), List.of(entry));
+    return new NewEntry(
+        ids.next("evt"),
+        "decision." + ending.status().wire(),
+        ending.at(),
+        new Facts(ending.by().orElse("steward"), null, null, null, null, TOOL, null),
+        data);
   }
 }

@@ -56,7 +56,7 @@ final class AskedRows {
     }
   }
 
-  /** Nothing when there is no such decision: anybody may ask about anything. */
+  /** Nothing when no such decision waits: anybody may ask about anything. */
   void opened(Connection tx, TenantId tenant, String decision, String approval)
       throws SQLException {
     try (PreparedStatement insert =
@@ -66,12 +66,31 @@ final class AskedRows {
             SELECT tenant_id, id, ? FROM governance.decision
             WHERE tenant_id = ?
               AND id = ?
+              AND status = 'waiting'
             ON CONFLICT DO NOTHING
             """)) {
       insert.setString(1, approval);
       insert.setString(2, tenant.value());
       insert.setString(3, decision);
       insert.executeUpdate();
+    }
+  }
+
+  /** Somebody approved; what becomes of the call is not known yet. */
+  void consumed(Connection tx, TenantId tenant, String decision, String approval)
+      throws SQLException {
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            """
+            UPDATE governance.asked SET consumed = true
+            WHERE tenant_id = ?
+              AND decision = ?
+              AND approval = ?
+            """)) {
+      update.setString(1, tenant.value());
+      update.setString(2, decision);
+      update.setString(3, approval);
+      update.executeUpdate();
     }
   }
 
@@ -107,7 +126,8 @@ final class AskedRows {
               AND NOT EXISTS (
                 SELECT 1 FROM governance.asked a
                 WHERE a.tenant_id = d.tenant_id
-                  AND a.decision = d.id)
+                  AND a.decision = d.id
+                  AND NOT a.consumed)
             RETURNING domain
             """)) {
       update.setString(1, ending.status().wire());

@@ -132,7 +132,6 @@ public final class DecisionRows {
         id);
   }
 
-  /** From now on nobody is asked about it. */
   void resolve(Connection tx, TenantId tenant, String id, Verdict verdict, String by, Instant at)
       throws SQLException {
     try (PreparedStatement update =
@@ -151,6 +150,10 @@ public final class DecisionRows {
       update.setString(5, id);
       update.executeUpdate();
     }
+  }
+
+  /** Before the decision is held: whoever hears of approvals takes them in this order, too. */
+  void nobodyIsAsked(Connection tx, TenantId tenant, String id) throws SQLException {
     try (PreparedStatement delete =
         tx.prepareStatement("DELETE FROM governance.asked WHERE tenant_id = ? AND decision = ?")) {
       delete.setString(1, tenant.value());

@@ -93,7 +93,7 @@ final class PostgresEffectKeys implements EffectKeys {
       Statements statements, TenantId tenant, String key, JsonNode content, Instant deadline) {
     statements.add(
         """
-        SELECT 1 FROM governance.keep_effect_key(?, ?, ?::json, ?)
+        SELECT governance.keep_effect_key(?, ?, ?::json, ?)
         """,
         slots ->
             slots
@@ -105,7 +105,8 @@ final class PostgresEffectKeys implements EffectKeys {
 
   private void write(TenantId tenant, Statements statements) {
     try {
-      transactions.write(tenant, statements);
+      // Who loses the connection asks for the key, and waits for its lock.
+      transactions.write(tenant, statements.committedAtOnce());
     } catch (DatabaseFailure failure) {
       throw switch (failure.sqlState()) {
         case UNIQUE_VIOLATION -> new KeyTaken(failure);

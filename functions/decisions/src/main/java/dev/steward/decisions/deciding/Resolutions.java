@@ -47,6 +47,7 @@ final class Resolutions {
     transactions.write(
         tenant,
         tx -> {
+          rows.nobodyIsAsked(tx, tenant, id);
           Kept kept =
               rows.hold(tx, tenant, id)
                   .orElseThrow(() -> new Fault(ProblemType.NOT_FOUND, "no such decision"));

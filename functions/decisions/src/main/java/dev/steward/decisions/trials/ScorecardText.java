@@ -57,7 +57,7 @@ final class ScorecardText {
     return json;
   }
 
-  /** Empty while one side has no spread to tell it from. */
+  /** Empty while there is no epoch in which both sides have outcomes. */
   private static Optional<ObjectNode> difference(Difference difference) {
     return Double.isFinite(difference.low()) && Double.isFinite(difference.high())
         ? Optional.of(

@@ -20,6 +20,7 @@ const picture = (height, label, ...children) =>
 const percent = (share) => (100 * share).toFixed(1) + " %";
 const points = (share) => (share > 0 ? "+" : "") + (100 * share).toFixed(1);
 const many = (count) => Number(count).toLocaleString("en");
+const cut = (text) => ([...text].length > 22 ? [...text].slice(0, 21).join("") + "…" : text);
 const short = (number) => String(Number(number.toPrecision(3)));
 
 // ---- who decides
@@ -72,7 +73,7 @@ function interval(label, told, margin, unit, judge) {
     s("text", { x: x(close ? told.estimate : value), dx: close ? (anchor === "end" ? -6 : 6) : 0, y: 50,
       "text-anchor": close ? anchor : "middle", class: "quiet" }, unit(value));
   return [picture(56, `${label} ${unit(told.estimate)}, from ${unit(told.low)} to ${unit(told.high)}`,
-    s("text", { x: 0, y: 24 }, label),
+    s("text", { x: 0, y: 24 }, cut(label), s("title", {}, label)),
     s("line", { x1: x(-reach), x2: x(reach), y1: 20, y2: 20, class: "axis" }),
     mark(0, "zero"), mark(margin, "margin"),
     s("g", { class: judge },
@@ -114,7 +115,7 @@ function fairness(cards) {
     const height = 26 * told.groups.length + 24;
     const x = (share) => LABEL + share * (WIDTH - LABEL - 130);
     const groups = told.groups.map((group, i) => s("g", { class: group.belowFourFifths ? "bad" : "" },
-      s("text", { x: 0, y: 26 * i + 17 }, group.group),
+      s("text", { x: 0, y: 26 * i + 17 }, cut(group.group), s("title", {}, group.group)),
       s("line", { x1: x(0), x2: x(1), y1: 26 * i + 13, y2: 26 * i + 13, class: "axis" }),
       s("line", { x1: x(group.low), x2: x(group.high), y1: 26 * i + 13, y2: 26 * i + 13, class: "interval" }),
       s("circle", { cx: x(group.approved), cy: 26 * i + 13, r: 5, class: "estimate" }),
@@ -125,7 +126,8 @@ function fairness(cards) {
       picture(height, `Approved by ${told.attribute}`, ...groups,
         ...[0, 0.5, 1].map((share) =>
           s("text", { x: x(share), y: height - 4, "text-anchor": "middle", class: "quiet" }, 100 * share + " %"))),
-      h("p", { class: "quiet" }, (below.length
+      h("p", { class: "quiet" }, (told.groups.every((group) => group.ratio === undefined)
+        ? "Too few decisions to compare the groups. " : below.length
         ? `Below four fifths of the group that is approved most often: ${below.join(", ")}. `
         : "No group is below four fifths of the one that is approved most often. ")
         + "This shows differences, not their causes; no policy decides by it."));
@@ -146,7 +148,7 @@ function drift(told) {
     picture(30 * alarm.shifts.length, `${alarm.name} has drifted`, ...alarm.shifts.flatMap((shift, i) => {
       const length = (share) => Math.max(1, share * (WIDTH - LABEL - 150));
       return [
-        s("text", { x: 0, y: 30 * i + 17 }, shift.level.replace(/\.0$/, "").slice(0, 22)),
+        s("text", { x: 0, y: 30 * i + 17 }, cut(shift.level.replace(/^((?:from|below) .*)\.0$/, "$1"))),
         s("rect", { x: LABEL, y: 30 * i + 4, width: length(shift.before), height: 8, class: "before" }),
         s("rect", { x: LABEL, y: 30 * i + 14, width: length(shift.now), height: 8, class: "now" }),
         s("text", { x: WIDTH - 140, y: 30 * i + 17, class: "quiet" },
@@ -166,6 +168,14 @@ function drift(told) {
 
 let looks = 0;
 
+function named(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch (malformed) {
+    return hash;
+  }
+}
+
 async function domains() {
   const mine = ++looks;
   try {
@@ -174,7 +184,7 @@ async function domains() {
       return;
     }
     const names = plans.map((each) => each.domain).sort();
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = named(location.hash.slice(1));
     at("domain").replaceChildren(...names.map((name) => new Option(name, name, false, name === wanted)));
     at("domain").disabled = at("again").disabled = !names.length;
     if (!names.length) {
@@ -190,14 +200,19 @@ async function domains() {
     }
     await look();
   } catch (trouble) {
-    at("board").replaceChildren();
-    say(trouble.message, "bad");
+    if (mine === looks) {
+      at("board").replaceChildren();
+      say(trouble.message, "bad");
+    }
   }
 }
 
 async function look() {
-  const mine = ++looks;
   const domain = at("domain").value;
+  if (!domain) {
+    return domains();
+  }
+  const mine = ++looks;
   history.replaceState(null, "", "#" + encodeURIComponent(domain));
   say("Looking …", "");
   try {

@@ -141,10 +141,7 @@ class AskedTest {
     say("approval.opened", decision, "apr_again", "ada");
     say("approval.expired", decision, "apr_again", "ada");
 
-    steward.askApproved(
-        "grace",
-        "decisions.resolve",
-        "{\"decision_id\": \"%s\", \"verdict\": \"deny\"}".formatted(decision));
+    resolve(decision, "deny");
 
     Kept kept = kept(decision);
     assertThat(kept.decision().status()).isEqualTo(Status.RESOLVED);
@@ -156,15 +153,51 @@ class AskedTest {
     String decision = decide("decided");
     say("approval.opened", decision, "apr_c", "ada");
     say("approval.opened", decision, "apr_d", "ada");
-    steward.askApproved(
-        "grace",
-        "decisions.resolve",
-        "{\"decision_id\": \"%s\", \"verdict\": \"approve\"}".formatted(decision));
+    resolve(decision, "approve");
 
     say("approval.failed", decision, "apr_c", "ada");
     say("approval.rejected", decision, "apr_d", "henry");
 
     assertThat(kept(decision).decision().status()).isEqualTo(Status.RESOLVED);
+  }
+
+  @Test
+  void nobodyIsAskedAboutWhatIsDecided() {
+    String decision = decide("late");
+    resolve(decision, "approve");
+
+    say("approval.opened", decision, "apr_late", "ada");
+    say("approval.rejected", decision, "apr_late", "henry");
+
+    assertThat(kept(decision).decision().status()).isEqualTo(Status.RESOLVED);
+    assertThat(told("decision.rejected", decision)).isEmpty();
+  }
+
+  /** Somebody approved, and whoever watches the run says it was done; it was not. */
+  @Test
+  void anApprovalThatWasGivenDoesNotKeepAnotherFromEndingIt() {
+    String decision = decide("lost");
+    say("approval.opened", decision, "apr_lost", "ada");
+    say("approval.consumed", decision, "apr_lost", "ada");
+    assertThat(kept(decision).decision().status()).isEqualTo(Status.WAITING);
+    say("approval.opened", decision, "apr_more", "ada");
+
+    say("approval.rejected", decision, "apr_more", "grace");
+
+    assertThat(kept(decision).decision().status()).isEqualTo(Status.REJECTED);
+  }
+
+  @Test
+  void anApprovalThatWasGivenAndCameToNothingEndsIt() {
+    String decision = decide("failed");
+    say("approval.opened", decision, "apr_failed", "ada");
+    say("approval.consumed", decision, "apr_failed", "ada");
+
+    say("approval.failed", decision, "apr_failed", "ada");
+
+    assertThat(kept(decision).decision().status()).isEqualTo(Status.WITHDRAWN);
+    resolve(decision, "deny");
+    assertThat(kept(decision).resolution()).contains(Verdict.DENY);
   }
 
   @Test
@@ -204,6 +237,13 @@ class AskedTest {
     JsonNode decision = steward.ask("decisions.decide", question.replace("ENTITY", entity));
     assertThat(decision.path("status").asText()).isEqualTo("waiting");
     return decision.path("decision_id").asText();
+  }
+
+  private void resolve(String decision, String verdict) {
+    steward.askApproved(
+        "grace",
+        "decisions.resolve",
+        "{\"decision_id\": \"%s\", \"verdict\": \"%s\"}".formatted(decision, verdict));
   }
 
   /** What the control plane says of an approval, and it is heard. */

@@ -75,6 +75,10 @@ class ScoreboardTest {
       tab.await("document.querySelector('#says').className === 'bad'");
       assertThat(text(tab, "#says")).contains("No policy decides in <img src=x>");
 
+      tab.run("location.hash = '#100%'");
+      tab.await("document.querySelector('#says').textContent.includes('decides in 100%.')");
+
+      tab.run("document.querySelector('#again').click()");
       tab.run("location.hash = '#finance'");
       tab.await("document.querySelectorAll('#board section').length >= 3");
       assertThat(text(tab, "#board")).contains("Nobody is compared");
