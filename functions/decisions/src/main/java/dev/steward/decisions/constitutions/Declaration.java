@@ -15,6 +15,9 @@ public record Declaration(
     Optional<BigDecimal> maximum,
     boolean personal,
     boolean protectedAttribute) {
+  /** No fact of a business is larger, and sums and squares of such still are numbers. */
+  private static final BigDecimal LARGEST = BigDecimal.TWO.pow(53);
+
   public Declaration {
     values = List.copyOf(values);
   }
@@ -34,6 +37,9 @@ public record Declaration(
     }
     if (value.isNumber()) {
       BigDecimal number = value.decimalValue();
+      if (number.abs().compareTo(LARGEST) > 0) {
+        return Optional.of("must be between -2^53 and 2^53");
+      }
       if (minimum.isPresent() && number.compareTo(minimum.get()) < 0) {
         return Optional.of("must be at least " + minimum.get().toPlainString());
       }

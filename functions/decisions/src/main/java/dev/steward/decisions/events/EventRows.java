@@ -1,11 +1,9 @@
 package dev.steward.decisions.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.core.Digest;
 import dev.steward.core.TenantId;
-import dev.steward.json.Json;
+import dev.steward.json.StoredJson;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,20 +86,12 @@ final class EventRows {
                   row.getString("type"),
                   row.getString("entity"),
                   Optional.ofNullable(row.getString("correlation")),
-                  json(row.getString("payload")),
+                  StoredJson.ofJsonb(row.getString("payload")),
                   row.getString("recorded_by"),
                   row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
         }
       }
       return events;
-    }
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return Json.MAPPER.readTree(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("a stored event is not JSON", e);
     }
   }
 }

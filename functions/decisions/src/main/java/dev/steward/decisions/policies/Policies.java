@@ -130,6 +130,9 @@ public final class Policies {
           ProblemType.CONFLICT,
           constitution.id() + " was published with another content already: name a new version");
     }
+    if (same.flatMap(PolicyRow::retiredAt).isPresent()) {
+      throw new Fault(ProblemType.CONFLICT, constitution.id() + " is retired: name a new version");
+    }
     if (versions.stream().anyMatch(row -> !row.domain().equals(constitution.domain()))) {
       throw new Fault(
           ProblemType.CONFLICT, constitution.name() + " is a policy of another domain already");

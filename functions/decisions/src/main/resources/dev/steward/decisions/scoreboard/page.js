@@ -157,7 +157,8 @@ function drift(told) {
   const line = (text, list) => (list.length
     ? [h("p", { class: "quiet" }, text + list.map((each) => each.name).join(", "))] : []);
   return h("section", {},
-    h("h2", {}, alarms.length ? "What has changed" : "Nothing has changed"),
+    h("h2", {}, alarms.length ? "What has changed"
+      : steady.length ? "Nothing has changed" : "Too early to tell what has changed"),
     h("p", { class: "quiet" }, since),
     ...pictures,
     ...line("As before: ", steady),

@@ -19,6 +19,11 @@ class UnsureTest {
         "120 % facts.months > 2",
         "facts.income > 10.0",
         "facts.months - 9223372036854775807 - 5 > 1",
+        "100.0 / double(facts.months) > 2.0",
+        "-100.0 / double(facts.months) < 2.0",
+        "0.0 / double(facts.months) == 1.0",
+        "1e300 * 1e300 > facts.amount",
+        "1e308 + 1e308 > facts.amount",
         "[1, 2][facts.months + 5] > 1",
       })
   void aGuardThatCannotBeEvaluatedEscalates(String when) {

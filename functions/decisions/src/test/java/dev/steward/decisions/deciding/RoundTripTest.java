@@ -14,6 +14,7 @@ import dev.steward.decisions.plans.PlannedPolicy;
 import dev.steward.journal.Entry;
 import dev.steward.journal.Journal;
 import dev.steward.json.Json;
+import dev.steward.json.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the facts to the decision, what people make of it, and what came of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,6 +74,38 @@ class RoundTripTest {
     assertThat(decision.path("rule").asText()).isEqualTo("band-AL3");
     assertThat(decision.path("policy").asText()).isEqualTo("finance-constitution@1.0.0");
     assertThat(decision.path("propensity").asDouble()).isEqualTo(1);
+  }
+
+  /** The column writes all its digits out, and no integer of JSON holds so many. */
+  @Test
+  void anEventWithALargeNumberCanBeReadAgain() {
+    steward.ask(
+        "decisions.append_event",
+        """
+        {"type": "t.large", "entity": "c", "payload": {"n": 1e21, "list": [{"m": -1e300}, 7]}}
+        """);
+
+    JsonNode read = steward.ask("decisions.list_events", "{\"type\": \"t.large\"}");
+
+    assertThat(StoredJson.write(read.at("/events/0/payload")))
+        .isEqualTo("{\"list\":[{\"m\":-1e+300},7],\"n\":1e+21}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e160", "-1e300", "1e21"})
+  void aMetricThatCannotBeIsRefused(String loss) {
+    String id = steward.ask("decisions.decide", SMALL.formatted("l1")).path("decision_id").asText();
+
+    assertThatThrownBy(
+            () ->
+                steward.ask(
+                    "decisions.record_outcome",
+                    "{\"decision_id\": \"%s\", \"metrics\": {\"repaid\": false, \"loss\": %s}}"
+                        .formatted(id, loss)))
+        .satisfies(
+            thrown ->
+                assertThat(Governed.violations(thrown))
+                    .containsExactly("/metrics/loss must be between -2^53 and 2^53"));
   }
 
   @Test

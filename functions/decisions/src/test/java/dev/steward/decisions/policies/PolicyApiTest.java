@@ -235,6 +235,7 @@ class PolicyApiTest {
 
     served.post("/v1/constitutions/retired@1.0.0/retire", "").is(200);
 
+    served.publish(named("retired").text(), Optional.empty()).is(ProblemType.CONFLICT);
     Served.Answer again = served.post("/v1/constitutions/retired@1.0.0/retire", "").is(200);
     assertThat(again.at("/retiredAt").asText()).isNotEmpty();
     assertThat(served.get("/v1/constitutions/retired@1.0.0").is(200).at("/policy").asText())

@@ -163,6 +163,9 @@ final class ReplayText {
   }
 
   private static String money(JsonNode money) {
+    if (!Double.isFinite(money.doubleValue())) {
+      return "more than can be counted";
+    }
     NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
     format.setMaximumFractionDigits(2);
     return format.format(money.decimalValue());

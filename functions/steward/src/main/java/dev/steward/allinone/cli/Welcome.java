@@ -28,8 +28,7 @@ final class Welcome {
           "  %-10s  %s%n",
           role.wire(), tokens.issue(tenant, role.wire(), Set.of(role), LocalTokens.AUDIENCE, LIFE));
     }
-    Map<String, String> functions =
-        Instance.last(folder).map(Instance::executors).orElse(Map.of());
+    Map<String, String> functions = Instance.last(folder).map(Instance::executors).orElse(Map.of());
     String analytics = functions.getOrDefault("ANALYTICS_EXECUTOR_URL", url.toString());
     String decisions = functions.getOrDefault("DECISIONS_EXECUTOR_URL", url.toString());
     out.printf(

@@ -126,11 +126,14 @@ public final class Language {
         .setStandardEnvironmentEnabled(false)
         .setStandardFunctions(
             CelStandardFunctions.newBuilder()
-                .excludeFunctions(
-                    CelStandardFunctions.StandardFunction.MATCHES,
-                    CelStandardFunctions.StandardFunction.CONTAINS)
+                .filterFunctions(
+                    (function, overload) ->
+                        function != CelStandardFunctions.StandardFunction.MATCHES
+                            && function != CelStandardFunctions.StandardFunction.CONTAINS
+                            && !FiniteArithmetic.REPLACED.contains(overload))
                 .build())
         .addFunctionBindings(PatternFunctions.bindings())
+        .addFunctionBindings(FiniteArithmetic.bindings())
         .build();
   }
 }
