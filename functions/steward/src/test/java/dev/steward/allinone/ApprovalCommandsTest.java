@@ -56,7 +56,9 @@ class ApprovalCommandsTest {
     Said said = cli.says("approvals", "approve", approval, "--principal", "grace");
 
     assertThat(said.exitCode()).isZero();
-    assertThat(said.out()).contains("what would run", approval + " is approved");
+    assertThat(said.out())
+        .contains("what would run", approval + " is approved")
+        .containsPattern("run_\\w+ succeeded in ");
     assertThat(ended(approval)).isEqualTo("succeeded");
     assertThat(cli.says("approvals", "approve", approval, "--principal", "grace").err())
         .contains("(409)", "consumed");

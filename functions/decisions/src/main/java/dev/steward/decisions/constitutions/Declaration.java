@@ -27,6 +27,10 @@ public record Declaration(
     return !personal && !protectedAttribute;
   }
 
+  boolean boundsCross() {
+    return minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0;
+  }
+
   /** What is wrong with a value. */
   Optional<String> flaw(JsonNode value) {
     if (!type.accepts(value)) {

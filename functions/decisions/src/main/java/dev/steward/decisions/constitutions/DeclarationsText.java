@@ -21,6 +21,9 @@ final class DeclarationsText {
       if (!declaration.values().isEmpty() && declaration.type() != FactType.STRING) {
         mistakes.accept(pointer + "/" + each.getKey() + "/values", "only a text has values");
       }
+      if (declaration.boundsCross()) {
+        mistakes.accept(pointer + "/" + each.getKey() + "/minimum", "is above the maximum");
+      }
       declarations.put(each.getKey(), declaration);
     }
     return new Declarations(declarations);

@@ -43,10 +43,14 @@ function plan(epochs) {
     const hint = `epoch ${epoch.epoch}, ${when(epoch.createdAt)}, by ${epoch.createdBy}: ${epoch.reason}\n${told}`;
     return s("g", {}, ...bars, s("title", {}, hint));
   });
-  const legend = now.policies.map((each) =>
-    h("li", {},
-      s("svg", { width: 11, height: 11 }, s("rect", { width: 11, height: 11, class: colour(each.policy) })),
-      `${each.policy} ${ROLES[each.role] || each.role}${each.role === "shadow" ? "" : ", " + percent(each.weight / 10_000)}`));
+  const square = (policy) =>
+    s("svg", { width: 11, height: 11 }, s("rect", { width: 11, height: 11, class: colour(policy) }));
+  const legend = names.map((name) => {
+    const part = now.policies.find((each) => each.policy === name);
+    const share = !part ? "decided before"
+      : (ROLES[part.role] || part.role) + (part.role === "shadow" ? "" : ", " + percent(part.weight / 10_000));
+    return h("li", {}, square(name), `${name} ${share}`);
+  });
   return h("section", {},
     h("h2", {}, "Who decides"),
     picture(104, "Shares of the cases, epoch by epoch", ...columns),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,7 +56,13 @@ final class GovernanceDatabase {
 
   private static List<Path> migrations() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/governance"))) {
-      return files.sorted().toList();
+      return files.sorted(Comparator.comparingInt(GovernanceDatabase::version)).toList();
     }
+  }
+
+  /** V10 comes after V9. */
+  private static int version(Path migration) {
+    String name = migration.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
   }
 }

@@ -93,6 +93,9 @@ class PolicyApiTest {
           domain: lending          | domain: lending & more       | line 3, column 9:
           guards:                  | gards:                       | line 10, column
           name: too-long           | name: unsure                 | line 11, column 11: stands for something else in reasons
+          amount: {type: number, minimum: 0} | amount: {type: number, minimum: 9, maximum: 5} | line 5, column 35: is above the maximum
+          measure: facts.amount    | measure: facts.amount > 1.0  | line 17, column 12: must be a number
+          money: facts.amount      | money: '"much"'              | line 22, column
           """)
   void everyMistakeIsNamedByLineAndColumn(String before, String after, String message) {
     Served.Answer refused =

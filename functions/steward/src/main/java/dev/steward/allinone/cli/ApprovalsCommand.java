@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 final class ApprovalsCommand implements Runnable {
   private static final String ID = "The approval's id.";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -79,13 +83,30 @@ final class ApprovalsCommand implements Runnable {
   }
 
   @Command(
-      description = "Show the exact call and let it run, once.",
+      description = "Show the exact call, let it run, once, and say what became of it.",
       mixinStandardHelpOptions = true)
   int approve(
       @Mixin ServerOptions options,
       @Parameters(paramLabel = "ID", description = ID) String id,
       @Option(names = "--note", paramLabel = "TEXT", description = "Why.") @Nullable String note) {
-    return decide(options, id, "approve", note);
+    JsonNode decided = decide(options, id, "approve", note);
+    return options.json() ? ExitCode.OK : told(options.server(), decided.path("run").asText());
+  }
+
+  /** What became of the call that was approved: it may fail like any other. */
+  private int told(Server server, String id) {
+    JsonNode run = server.get("/v1/runs/" + Query.escape(id)).orRefused();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!RunText.ended(run) && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      run = server.get("/v1/runs/" + Query.escape(id)).orRefused();
+    }
+    if (!RunText.ended(run)) {
+      Terminal.out(spec).println("It is under way still: ./steward run " + id + " --follow");
+      return ExitCode.OK;
+    }
+    RunText.result(Terminal.out(spec), run);
+    return RunText.failed(run) ? ExitCode.REFUSED : ExitCode.OK;
   }
 
   @Command(description = "End the run.", mixinStandardHelpOptions = true)
@@ -93,7 +114,8 @@ final class ApprovalsCommand implements Runnable {
       @Mixin ServerOptions options,
       @Parameters(paramLabel = "ID", description = ID) String id,
       @Option(names = "--note", paramLabel = "TEXT", description = "Why.") @Nullable String note) {
-    return decide(options, id, "reject", note);
+    decide(options, id, "reject", note);
+    return ExitCode.OK;
   }
 
   @Command(
@@ -108,11 +130,12 @@ final class ApprovalsCommand implements Runnable {
               paramLabel = "TEXT",
               description = "What to change.")
           String note) {
-    return decide(options, id, "revise", note);
+    decide(options, id, "revise", note);
+    return ExitCode.OK;
   }
 
   /** Names the digest of what is printed, so that nothing else is decided on. */
-  private int decide(ServerOptions options, String id, String what, @Nullable String note) {
+  private JsonNode decide(ServerOptions options, String id, String what, @Nullable String note) {
     Server server = options.server();
     JsonNode shown = ApprovalText.read(server, id);
     if (!options.json()) {
@@ -137,6 +160,6 @@ final class ApprovalsCommand implements Runnable {
               "\n%s is %s; its run is %s"
                   .formatted(id, decided.path("state").asText(), decided.path("run").asText()));
     }
-    return ExitCode.OK;
+    return decided;
   }
 }

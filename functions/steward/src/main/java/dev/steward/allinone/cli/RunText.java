@@ -12,6 +12,10 @@ final class RunText {
 
   private RunText() {}
 
+  static boolean ended(JsonNode run) {
+    return failed(run) || run.path("state").asText().equals("succeeded");
+  }
+
   static boolean failed(JsonNode run) {
     return FAILED.contains(run.path("state").asText());
   }

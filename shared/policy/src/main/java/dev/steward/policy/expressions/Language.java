@@ -49,6 +49,12 @@ public final class Language {
   private static final Set<Arithmetic> GROWING =
       EnumSet.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
 
+  private static final Set<CelType> CONDITIONS = Set.of(SimpleType.BOOL, SimpleType.DYN);
+
+  /** The type is not always known beforehand. */
+  private static final Set<CelType> NUMBERS =
+      Set.of(SimpleType.INT, SimpleType.DOUBLE, SimpleType.DYN);
+
   private static final CelRuntime RUNTIME = runtime();
 
   private final CelCompiler conditions;
@@ -65,17 +71,21 @@ public final class Language {
    * {@link Uncompilable} with every mistake.
    */
   public Condition condition(String expression, boolean permits) {
-    return new Condition(program(conditions, expression, permits));
+    return new Condition(program(conditions, CONDITIONS, expression, permits));
   }
 
   /** An expression that is a number. Throws {@link Uncompilable} with every mistake. */
   public Formula formula(String expression) {
-    return new Formula(program(formulas, expression, true));
+    return new Formula(program(formulas, NUMBERS, expression, true));
   }
 
-  private static Program program(CelCompiler compiler, String expression, boolean permits) {
+  private static Program program(
+      CelCompiler compiler, Set<CelType> results, String expression, boolean permits) {
     try {
       CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
+      if (!results.contains(tree.getResultType())) {
+        throw new Uncompilable(List.of(new Uncompilable.At(1, 0, "must be a number")));
+      }
       List<Uncompilable.At> mistakes = ExpressionLint.lint(tree, permits);
       if (!mistakes.isEmpty()) {
         throw new Uncompilable(mistakes);
