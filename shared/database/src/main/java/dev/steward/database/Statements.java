@@ -99,10 +99,9 @@ public final class Statements {
    * transaction is an explicit one: where the driver expects long answers it ends its message
    * between two statements, and an implicit one would end there too.
    */
-  List<Long> executeWhole(Connection connection, String begin) throws SQLException {
+  void executeWhole(Connection connection, String begin) throws SQLException {
     Statements whole = new Statements().add(begin, _ -> {}).then(this);
-    List<Long> answers = whole.execute(connection, whole.joined().add("COMMIT"));
-    return answers.subList(1, answers.size());
+    whole.execute(connection, whole.joined().add("COMMIT"));
   }
 
   private StringJoiner joined() {
