@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,6 @@ final class JdbcTenantTransactions implements TenantTransactions {
       SELECT 1 FROM set_config('app.tenant', ?, true)
       """;
 
-  private static final String BEGIN = "BEGIN";
-  private static final String BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-
   // Two statements, one round trip. A snapshot for all queries: READ COMMITTED takes one for each.
   private static final String BIND_READ =
       """
@@ -45,7 +41,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
       """;
 
   private final TransactionOperations<Connection> transactions;
-  private final DataSource pool;
+  private final OneMessage messages;
   private final Duration patience;
   private final Map<Queue, Line> lines = new ConcurrentHashMap<>();
 
@@ -59,7 +55,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
       @Value("${datasources.default.connection-timeout:30000}") long patience) {
     this.transactions = transactions;
     // The bean hands out the connection of the transaction it is asked in.
-    this.pool = DelegatingDataSource.unwrapDataSource(connections);
+    this.messages = new OneMessage(DelegatingDataSource.unwrapDataSource(connections));
     this.patience = Duration.ofMillis(patience);
   }
 
@@ -92,7 +88,7 @@ final class JdbcTenantTransactions implements TenantTransactions {
     Statements bound = bound(binding);
     group.forEach(bound::then);
     if (group.stream().allMatch(Statements::goAtOnce)) {
-      whole(bound, BEGIN, true);
+      messages.write(bound);
       return group.stream().<Written>map(_ -> new Written.Done()).toList();
     }
     try {
@@ -169,34 +165,11 @@ final class JdbcTenantTransactions implements TenantTransactions {
       run(binding, queries::execute);
       return;
     }
-    whole(bound(binding).then(queries), BEGIN_READ, false);
+    messages.read(bound(binding).then(queries));
   }
 
   private static Statements bound(Binding binding) {
     return new Statements().add(BIND_TOGETHER, slots -> slots.text(binding.setting()));
-  }
-
-  private void whole(Statements bound, String begin, boolean writing) {
-    try (Connection connection = pool.getConnection()) {
-      try {
-        bound.executeWhole(connection, begin);
-      } catch (SQLException | RuntimeException e) {
-        boolean lost = !rolledBack(connection);
-        throw SqlErrors.unchecked(e, writing && lost);
-      }
-    } catch (SQLException e) {
-      throw SqlErrors.unchecked(e, false);
-    }
-  }
-
-  /** Not known when the connection is gone. */
-  private static boolean rolledBack(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
-      return true;
-    } catch (SQLException gone) {
-      return false;
-    }
   }
 
   @Override

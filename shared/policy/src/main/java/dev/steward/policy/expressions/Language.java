@@ -49,8 +49,6 @@ public final class Language {
   private static final Set<Arithmetic> GROWING =
       EnumSet.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
 
-  private static final Set<CelType> CONDITIONS = Set.of(SimpleType.BOOL, SimpleType.DYN);
-
   /** The type is not always known beforehand. */
   private static final Set<CelType> NUMBERS =
       Set.of(SimpleType.INT, SimpleType.DOUBLE, SimpleType.DYN);
@@ -71,28 +69,37 @@ public final class Language {
    * {@link Uncompilable} with every mistake.
    */
   public Condition condition(String expression, boolean permits) {
-    return new Condition(program(conditions, CONDITIONS, expression, permits));
+    return new Condition(program(compiled(conditions, expression, permits)));
   }
 
   /** An expression that is a number. Throws {@link Uncompilable} with every mistake. */
   public Formula formula(String expression) {
-    return new Formula(program(formulas, NUMBERS, expression, true));
+    CelAbstractSyntaxTree tree = compiled(formulas, expression, true);
+    if (!NUMBERS.contains(tree.getResultType())) {
+      throw new Uncompilable(List.of(new Uncompilable.At(1, 0, "must be a number")));
+    }
+    return new Formula(program(tree));
   }
 
-  private static Program program(
-      CelCompiler compiler, Set<CelType> results, String expression, boolean permits) {
+  private static CelAbstractSyntaxTree compiled(
+      CelCompiler compiler, String expression, boolean permits) {
     try {
       CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
-      if (!results.contains(tree.getResultType())) {
-        throw new Uncompilable(List.of(new Uncompilable.At(1, 0, "must be a number")));
-      }
       List<Uncompilable.At> mistakes = ExpressionLint.lint(tree, permits);
       if (!mistakes.isEmpty()) {
         throw new Uncompilable(mistakes);
       }
-      return RUNTIME.createProgram(tree);
+      return tree;
     } catch (CelValidationException e) {
       throw new Uncompilable(e.getErrors().stream().map(Language::at).toList());
+    } catch (StackOverflowError e) {
+      throw new Uncompilable(List.of(new Uncompilable.At(1, 0, "is nested too deep")));
+    }
+  }
+
+  private static Program program(CelAbstractSyntaxTree tree) {
+    try {
+      return RUNTIME.createProgram(tree);
     } catch (CelEvaluationException e) {
       throw new Uncompilable(List.of(new Uncompilable.At(1, 0, String.valueOf(e.getMessage()))));
     } catch (StackOverflowError e) {
